@@ -1,0 +1,54 @@
+import type { AccessFunction, TokenFunction } from './access.js';
+import type { E2eePolicy, Layout, Loading, Panel, Theme } from './states.js';
+import type { Strings } from './strings.js';
+
+/** What the page hands over: one member for each attribute, and the properties that have no attribute. */
+export interface Inputs {
+  /** LiveKit server: `wss:` or `https:`; `ws:` and `http:` on localhost only. */
+  serverUrl: string;
+  /** Room name. Absent: the room of the LiveKit token. */
+  room: string;
+  /** The person's name; editable in the lobby where it takes effect. */
+  displayName: string;
+  /** Same-origin endpoint that answers with LiveKit token and server. Property `access` is its twin and wins. */
+  accessSrc: string;
+  /** The page's policy. Any unknown word counts as `required`. */
+  e2ee: E2eePolicy;
+  /** Where chunks are loaded from; ends in `/`. Absent: beside the script. */
+  assetsBase: string;
+  layout: Layout;
+  /** Most tiles on one page of the stage; null: as many as fit. */
+  maxTiles: number | null;
+  /** Space-separated allow-list of toolbar controls; null: all. */
+  controls: string | null;
+  panel: Panel;
+  autoJoin: boolean;
+  micOff: boolean;
+  cameraOff: boolean;
+  audioOnly: boolean;
+  lowData: boolean;
+  noShortcuts: boolean;
+  /** The meeting goes on while the element is out of the document. */
+  keepAlive: boolean;
+  /** Devices and name are kept on this device. Without it nothing is stored. */
+  remember: boolean;
+  theme: Theme;
+  loading: Loading;
+  /** Picture shown before anything is loaded. */
+  poster: string;
+  /** Accessible name of the region. */
+  label: string;
+
+  /** LiveKit token, or a function that gets one. The attribute is read once and removed. */
+  token: string | TokenFunction | null;
+  /** Gets everything at once; wins over every other source. */
+  access: AccessFunction | null;
+  /** Shared-key mode. Write-only: reads as null. */
+  passphrase: string | null;
+  /** ICE servers to use; null: what the LiveKit server names, without STUN servers of other hosts. */
+  iceServers: readonly RTCIceServer[] | null;
+  /** Own words, over those of the language. */
+  strings: Partial<Strings> | null;
+  /** Link that "copy invite link" copies; the control is there when this is set. */
+  inviteUrl: string | null;
+}

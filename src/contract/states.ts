@@ -1,0 +1,62 @@
+/** The words the outside sees: states, choices and names. Constants and types only. */
+
+export const MEETING_STATES = ['idle', 'lobby', 'joining', 'joined', 'reconnecting', 'left', 'failed'] as const;
+export type MeetingState = (typeof MEETING_STATES)[number];
+
+export const SECURITY_STATES = ['unknown', 'standard', 'encrypted', 'verified', 'degraded'] as const;
+export type SecurityState = (typeof SECURITY_STATES)[number];
+
+export const LEAVE_REASONS = [
+  'user',
+  'network',
+  'server-shutdown',
+  'kicked',
+  'ended',
+  'duplicate-identity',
+  'entitlement-expired',
+  'security',
+  'unmounted',
+  'page',
+  'unknown',
+] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+export const E2EE_POLICIES = ['off', 'allowed', 'required'] as const;
+export type E2eePolicy = (typeof E2EE_POLICIES)[number];
+
+export const LAYOUTS = ['auto', 'grid', 'speaker', 'spotlight'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+export const PANELS = ['none', 'chat', 'people', 'security', 'settings'] as const;
+export type Panel = (typeof PANELS)[number];
+
+export const THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const LOADING = ['lazy', 'eager'] as const;
+export type Loading = (typeof LOADING)[number];
+
+export const CONTROLS = [
+  'mic',
+  'camera',
+  'screen',
+  'chat',
+  'people',
+  'hand',
+  'reactions',
+  'layout',
+  'settings',
+  'security',
+  'leave',
+] as const;
+export type ControlName = (typeof CONTROLS)[number];
+
+export const REACTIONS = ['like', 'clap', 'heart', 'laugh', 'surprised', 'celebrate'] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+export type Quality = 'excellent' | 'good' | 'poor' | 'lost' | 'unknown';
+export type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';
+export type ParticipantSecurity = 'standard' | 'pending' | 'encrypted' | 'verified' | 'outside' | 'failed';
+export type MeetingMode = 'standard' | 'encrypted';
+export type PermissionKind = 'microphone' | 'camera' | 'screen' | 'playback';
+export type PermissionResult = 'granted' | 'denied' | 'missing' | 'in-use' | 'blocked';

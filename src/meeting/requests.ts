@@ -1,0 +1,34 @@
+import type { DeviceKind, Layout, Panel, Reaction } from '../contract/states.js';
+
+/**
+ * Everything the screen or the page can ask of the meeting. A request acts on a port; the state changes when the
+ * port reports it, never before. Bad arguments reject with `TypeError`, everything else with `SecureMeetingError`.
+ */
+export interface Requests {
+  'open-lobby': () => Promise<void>;
+  join: (options?: { readonly acceptStandard?: boolean }) => Promise<void>;
+  leave: () => Promise<void>;
+  'set-microphone': (on: boolean) => Promise<void>;
+  'set-camera': (on: boolean) => Promise<void>;
+  'set-screen-share': (on: boolean) => Promise<void>;
+  'set-device': (kind: DeviceKind, deviceId: string) => Promise<void>;
+  'send-chat': (text: string) => Promise<void>;
+  'set-hand': (on: boolean) => Promise<void>;
+  'send-reaction': (name: Reaction) => Promise<void>;
+  pin: (identity: string | null) => void;
+  'set-layout': (layout: Layout) => void;
+  'set-panel': (panel: Panel) => void;
+  'set-display-name': (name: string) => void;
+  'show-self': (on: boolean) => void;
+  'set-audio-only': (on: boolean) => void;
+  'set-low-data': (on: boolean) => void;
+  'start-playback': () => Promise<void>;
+  'copy-invite': () => Promise<void>;
+  'dismiss-notice': (id: number) => void;
+}
+
+/** `request('set-microphone', false)` */
+export type Request = <Name extends keyof Requests>(
+  name: Name,
+  ...args: Parameters<Requests[Name]>
+) => ReturnType<Requests[Name]>;

@@ -1,0 +1,72 @@
+import type { Grant } from './grant.js';
+
+/** What the element asks for: checked for type and length, not yet for right. */
+export interface WantedAccess {
+  readonly room: string;
+  /** What the person typed in the lobby, or `''`. */
+  readonly name: string;
+  /** On rejoin and renewal the identity of before; otherwise null. A claim: honour it only for the same person. */
+  readonly identity: string | null;
+  /** Thumbprint of this device's key (RFC 7638, SHA-256, base64url), where the element has one. */
+  readonly keyThumbprint: string | null;
+}
+
+/** Options of `createAccessHandler`. */
+export interface AccessHandlerOptions {
+  /** The LiveKit server that browsers connect to, and a key pair from its configuration. */
+  readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
+  /**
+   * Decides who may enter what. The request is the one that came in, with its body read: take the session from its
+   * headers. Give null to refuse (403). A throw is answered with a bare 500.
+   */
+  authorize(request: Request, wanted: WantedAccess): Promise<Grant | null>;
+  /** Called with what was behind a 500. The handler itself logs nothing. */
+  onError?(error: unknown): void;
+}
+
+/** Shorter secrets are refused by LiveKit itself. */
+const SHORTEST_SECRET = 32;
+const OPTIONS: ReadonlySet<string> = new Set(['livekit', 'authorize', 'onError']);
+
+/**
+ * Checks the options once, where a mistake is cheap.
+ *
+ * @throws TypeError naming the option and the remedy
+ */
+export function checkOptions(options: AccessHandlerOptions): AccessHandlerOptions {
+  if (typeof options !== 'object' || options === null) throw mistake('options', 'give { livekit, authorize }');
+  for (const option of Object.keys(options)) {
+    if (!OPTIONS.has(option)) throw mistake(option, 'is not an option; known are livekit, authorize, onError');
+  }
+  const { livekit, authorize, onError } = options;
+  if (typeof livekit !== 'object' || livekit === null) throw mistake('livekit', 'give { url, apiKey, apiSecret }');
+  checkUrl(livekit.url);
+  if (typeof livekit.apiKey !== 'string' || livekit.apiKey.trim() === '') {
+    throw mistake('livekit.apiKey', 'give the name of a key from the configuration of the LiveKit server');
+  }
+  if (typeof livekit.apiSecret !== 'string' || livekit.apiSecret.length < SHORTEST_SECRET) {
+    throw mistake('livekit.apiSecret', `give the secret of that key: ${SHORTEST_SECRET} characters or more`);
+  }
+  if (typeof authorize !== 'function') throw mistake('authorize', 'give a function that returns a Grant or null');
+  if (onError !== undefined && typeof onError !== 'function')
+    throw mistake('onError', 'give a function, or leave it out');
+  return options;
+}
+
+function checkUrl(url: unknown): void {
+  const parsed = typeof url === 'string' && URL.canParse(url) ? new URL(url) : null;
+  if (parsed === null || !/^(?:wss?|https?):$/.test(parsed.protocol)) {
+    throw mistake('livekit.url', 'give the wss: or https: address that browsers use for the LiveKit server');
+  }
+  const secure = parsed.protocol === 'wss:' || parsed.protocol === 'https:';
+  if (!secure && !/^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(parsed.hostname)) {
+    throw mistake('livekit.url', 'use wss: or https: (browsers allow ws: and http: on localhost only)');
+  }
+  if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '') {
+    throw mistake('livekit.url', 'give the address alone, without credentials, query or fragment');
+  }
+}
+
+function mistake(option: string, remedy: string): TypeError {
+  return new TypeError(`createAccessHandler: ${option}: ${remedy}.`);
+}

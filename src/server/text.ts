@@ -1,0 +1,7 @@
+/** LiveKit's own default bound for room names, identities and names. */
+export const LONGEST_TEXT = 256;
+
+/** A string that LiveKit takes and every reader sees alike: bounded, no control characters, no lone surrogates. */
+export function isPlainText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_TEXT && !/[\p{Cc}\p{Surrogate}]/u.test(value);
+}
