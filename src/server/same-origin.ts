@@ -11,5 +11,5 @@ export function isFromAnotherOrigin(request: Request): boolean {
   const origin = request.headers.get('origin');
   if (origin === null) return false;
   const host = URL.canParse(origin) ? new URL(origin).host : '';
-  return host === '' || (host !== new URL(request.url).host && host !== request.headers.get('host'));
+  return host !== new URL(request.url).host && host !== request.headers.get('host');
 }

@@ -7,7 +7,7 @@ const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
 
 /** Reads the members of LiveKit's endpoint contract that we know; others grant nothing and are ignored. */
 export function readWantedAccess(body: unknown): WantedAccess {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  if (typeof body !== 'object' || body === null) {
     throw new Refusal(400, 'The request body must be a JSON object.');
   }
   const members = body as Readonly<Record<string, unknown>>;
