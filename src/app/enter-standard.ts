@@ -1,0 +1,1 @@
+export { enterRoom as enterStandard } from '../room/enter.js';

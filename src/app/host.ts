@@ -1,0 +1,32 @@
+import type { ReactiveElement } from '@lit/reactive-element';
+import type { EventDetails, EventName } from '../contract/events.js';
+import type { Inputs } from '../contract/inputs.js';
+import type { Participant } from '../contract/participant.js';
+import type { LeaveReason, MeetingState, SecurityState } from '../contract/states.js';
+import type { Request } from '../meeting/requests.js';
+
+/** What the tag lends to the meeting inside it. */
+export interface MeetingHost {
+  /** The tag itself: where contexts are provided, and what follows the page's language. */
+  readonly element: ReactiveElement;
+  readonly inputs: Inputs;
+  /** Whether a passphrase was set; the value itself never comes along. */
+  readonly hasPassphrase: () => boolean;
+  readonly registry: CustomElementRegistry;
+  emit<Name extends EventName>(name: Name, detail: EventDetails[Name]): void;
+  /** Makes `state` and `security` of the tag say this, without an event. */
+  reflect(state: MeetingState, security: SecurityState): void;
+}
+
+/** A meeting inside a tag, as the tag drives it. */
+export interface MeetingApp {
+  readonly request: Request;
+  getParticipants(): readonly Participant[];
+  /** What the tag's shadow root shows. */
+  readonly screen: HTMLElement;
+  inputsChanged(names: ReadonlySet<keyof Inputs>): void;
+  /** Ends a meeting from outside: the tag was removed, or the page is left. */
+  end(reason: LeaveReason): Promise<void>;
+  /** The tag stands in another place of the document: language and direction are read again. */
+  moved(): void;
+}

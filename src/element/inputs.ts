@@ -1,0 +1,107 @@
+import { warnOnce } from '../base/log.js';
+import { ATTRIBUTES } from '../contract/attributes.js';
+import type { Attribute } from '../contract/attributes.js';
+import type { Inputs } from '../contract/inputs.js';
+
+type Name = keyof Inputs;
+type Changed = (name: Name, previous: unknown) => void;
+
+/** Properties without an attribute, and whether each is read at join. */
+const PLAIN: ReadonlyMap<Name, 'live' | 'join'> = new Map([
+  ['access', 'join'],
+  ['iceServers', 'join'],
+  ['strings', 'live'],
+  ['inviteUrl', 'live'],
+]);
+
+const absent = (spec: Attribute | undefined): unknown => {
+  if (spec === undefined) return null;
+  if (spec.kind === 'choice') return spec.absent;
+  if (spec.kind === 'boolean') return false;
+  return spec.kind === 'text' ? '' : null;
+};
+
+/** What a word in the page means for this input; `null` is "not there". */
+function read(attribute: string, spec: Attribute, value: unknown): unknown {
+  if (spec.kind === 'boolean') return value !== null && value !== false && value !== undefined;
+  if (value === null || value === undefined) return absent(spec);
+  if (spec.kind === 'secret') return typeof value === 'function' ? value : String(value);
+  const text = String(value);
+  if (spec.kind === 'choice') {
+    if (spec.words.includes(text)) return text;
+    warnOnce(`"${attribute}" knows ${spec.words.join(', ')}; another word counts as "${spec.unknown}".`);
+    return spec.unknown;
+  }
+  if (spec.kind !== 'integer') return text;
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  warnOnce(`"${attribute}" is a whole number above 0; anything else counts as absent.`);
+  return null;
+}
+
+/** The values behind the tag's attributes and properties. */
+export class InputValues {
+  readonly #values = new Map<Name, unknown>();
+  readonly #changed: Changed;
+
+  constructor(changed: Changed) {
+    this.#changed = changed;
+  }
+
+  get(name: Name, fallback: unknown): unknown {
+    return this.#values.has(name) ? this.#values.get(name) : fallback;
+  }
+
+  set(name: Name, value: unknown, fallback: unknown): void {
+    const previous = this.get(name, fallback);
+    if (Object.is(previous, value)) return;
+    this.#values.set(name, value);
+    this.#changed(name, previous);
+  }
+
+  /** Takes an attribute's new value. */
+  attribute(attribute: string, value: string | null): void {
+    const spec = ATTRIBUTES[attribute];
+    if (spec) this.set(spec.property, read(attribute, spec, value), absent(spec));
+  }
+}
+
+/**
+ * Gives a class one accessor for each input, and takes over what a page set before the upgrade (a plain own
+ * property would hide the accessor).
+ */
+export function defineInputs(prototype: object, valuesOf: (element: unknown) => InputValues): void {
+  const add = (name: Name, attribute: string, spec: Attribute | undefined): void => {
+    const fallback = absent(spec);
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get(this: unknown) {
+        return valuesOf(this).get(name, fallback);
+      },
+      set(this: unknown, value: unknown) {
+        valuesOf(this).set(name, spec ? read(attribute, spec, value) : (value ?? null), fallback);
+      },
+    });
+  };
+  for (const [attribute, spec] of Object.entries(ATTRIBUTES)) add(spec.property, attribute, spec);
+  for (const name of PLAIN.keys()) add(name, name, undefined);
+}
+
+/** Every property of the tag that a page may have set before the class was there. */
+export const INPUT_NAMES: readonly Name[] = [
+  ...Object.values(ATTRIBUTES).map((spec) => spec.property),
+  ...PLAIN.keys(),
+  'passphrase',
+];
+
+const readAtJoin = new Set<Name>(
+  [...Object.values(ATTRIBUTES).map((spec) => [spec.property, spec.read] as const), ...PLAIN].flatMap(([name, when]) =>
+    when === 'join' ? [name] : [],
+  ),
+);
+
+/** Whether a change in mid-meeting counts only from the next join. */
+export function isReadAtJoin(name: Name): boolean {
+  return readAtJoin.has(name);
+}

@@ -1,0 +1,208 @@
+import type { ReactiveElement } from '@lit/reactive-element';
+import type { MeetingApp, MeetingHost } from '../app/host.js';
+import { SecureMeetingError } from '../base/errors.js';
+import { watchAncestors } from '../base/watch-ancestors.js';
+import type { ErrorCode } from '../contract/error-codes.js';
+import type { EventDetails, EventName } from '../contract/events.js';
+import type { Inputs } from '../contract/inputs.js';
+import type { MeetingState, SecurityState } from '../contract/states.js';
+import type { Request, Requests } from '../meeting/requests.js';
+import { loadApp } from './load-app.js';
+import { missingInput } from './missing-input.js';
+
+/** Milliseconds a missing input is waited for before it is said: frameworks set properties after connecting. */
+const MISSING_INPUT_DELAY = 500;
+
+const UNDER_WAY: readonly MeetingState[] = ['joining', 'joined', 'reconnecting'];
+
+type Tag = ReactiveElement & Inputs;
+
+/** The life of one tag: when it begins, what it loads, how it joins and how it ends. */
+export class Lifecycle implements MeetingHost {
+  readonly inputs: Inputs;
+  readonly element: Tag;
+  readonly registry: CustomElementRegistry;
+  readonly #internals: ElementInternals;
+  state: MeetingState = 'idle';
+  security: SecurityState = 'unknown';
+  /** A refusal from before the heavy part was there. */
+  error: EventDetails['sm-error'] | null = null;
+  app: MeetingApp | null = null;
+  passphraseSet = false;
+  #loading: Promise<MeetingApp> | null = null;
+  #joining: Promise<void> | null = null;
+  /** Counts leaves and removals, so that a join still loading notices. */
+  #endings = 0;
+  #missingTimer: ReturnType<typeof setTimeout> | undefined;
+  #unwatch: (() => void) | null = null;
+  #ready = false;
+
+  constructor(element: Tag, internals: ElementInternals, registry: CustomElementRegistry) {
+    this.element = element;
+    this.inputs = element;
+    this.registry = registry;
+    this.#internals = internals;
+  }
+
+  get underWay(): boolean {
+    return UNDER_WAY.includes(this.state);
+  }
+
+  get loading(): boolean {
+    return this.#loading !== null && this.app === null;
+  }
+
+  readonly hasPassphrase = (): boolean => this.passphraseSet;
+
+  readonly emit = <Name extends EventName>(name: Name, detail: EventDetails[Name]): void => {
+    this.element.dispatchEvent(
+      new CustomEvent(name, { bubbles: true, composed: true, detail: Object.freeze(detail) }),
+    );
+  };
+
+  readonly reflect = (state: MeetingState, security: SecurityState): void => {
+    const { states } = this.#internals;
+    for (const word of [this.state, this.security]) states.delete(word);
+    this.state = state;
+    this.security = security;
+    for (const word of [state, security]) states.add(word);
+    // Absent before anything happened, so that a server-rendered tag is not changed by its upgrade.
+    this.element.toggleAttribute('state', state !== 'idle');
+    if (state !== 'idle') this.element.setAttribute('state', state);
+    this.element.toggleAttribute('security', security !== 'unknown');
+    if (security !== 'unknown') this.element.setAttribute('security', security);
+    if (!this.underWay) this.#joining = null;
+    if (state !== 'failed') this.error = null;
+    this.element.requestUpdate();
+  };
+
+  connected(): void {
+    this.#unwatch?.();
+    this.#unwatch = watchAncestors(this.element, ['lang', 'dir'], () => this.#moved());
+    this.#moved();
+    if (this.#ready) {
+      if (!this.underWay) this.begin();
+      return;
+    }
+    this.#ready = true;
+    queueMicrotask(() => this.emit('sm-ready', { version: this.version }));
+    this.begin();
+  }
+
+  /** Waits one task: an element that only moves is connected again by then. */
+  disconnected(): void {
+    this.#unwatch?.();
+    this.#unwatch = null;
+    setTimeout(() => {
+      if (this.element.isConnected || this.inputs.keepAlive) return;
+      this.#endings += 1;
+      clearTimeout(this.#missingTimer);
+      void this.app?.end('unmounted');
+    });
+  }
+
+  get version(): string {
+    return (this.element.constructor as unknown as { readonly version: string }).version;
+  }
+
+  /** Begins by itself where the page says so; says what is missing when it has been missing for a while. */
+  begin(): void {
+    clearTimeout(this.#missingTimer);
+    this.#missingTimer = setTimeout(() => {
+      if (!this.element.isConnected || this.underWay || this.state === 'lobby') return;
+      if (missingInput(this.inputs) === null) {
+        if (this.error?.code === 'ERR_SM_CONFIG') this.#change('idle');
+        if (this.inputs.autoJoin) this.join().catch(() => undefined);
+        else if (this.inputs.loading === 'eager') this.open();
+        return;
+      }
+      this.#missingTimer = setTimeout(() => {
+        const hint = missingInput(this.inputs);
+        if (hint !== null && this.element.isConnected && this.state === 'idle') this.#refuse('ERR_SM_CONFIG', hint);
+      }, MISSING_INPUT_DELAY);
+    });
+  }
+
+  /** The one button of the poster, and `loading="eager"`. */
+  readonly open = (): void => {
+    const endings = this.#endings;
+    this.#load().then(
+      (app) => (endings === this.#endings ? app.request('open-lobby') : undefined),
+      () => undefined,
+    ).catch(() => undefined);
+  };
+
+  /** The same promise while a join is under way or has succeeded. */
+  join(options?: { readonly acceptStandard?: boolean }): Promise<void> {
+    this.#joining ??= this.#join(options).catch((error: unknown) => {
+      this.#joining = null;
+      throw error;
+    });
+    return this.#joining;
+  }
+
+  async leave(): Promise<void> {
+    this.#endings += 1;
+    await this.app?.request('leave').catch(() => undefined);
+  }
+
+  readonly request: Request = (name, ...args) => {
+    if (this.app) return this.app.request(name, ...args);
+    const error = new SecureMeetingError('ERR_SM_STATE', 'There is no meeting yet.', {
+      hint: 'Call join() first, or wait for sm-joined.',
+    });
+    return Promise.reject(error) as ReturnType<Requests[typeof name]>;
+  };
+
+  async #join(options?: { readonly acceptStandard?: boolean }): Promise<void> {
+    if (!this.element.isConnected) {
+      throw new SecureMeetingError('ERR_SM_STATE', 'The element is not in the document.', {
+        hint: 'Append the element before join().',
+      });
+    }
+    const hint = missingInput(this.inputs);
+    if (hint !== null) throw this.#refuse('ERR_SM_CONFIG', hint);
+    const endings = this.#endings;
+    const app = await this.#load();
+    if (endings !== this.#endings) throw new SecureMeetingError('ERR_SM_ABORTED', 'Left before joining.');
+    await app.request('join', options);
+  }
+
+  #load(): Promise<MeetingApp> {
+    this.#loading ??= loadApp(this).then(
+      (app) => {
+        this.app = app;
+        this.element.requestUpdate();
+        return app;
+      },
+      (cause: unknown) => {
+        this.#loading = null;
+        throw this.#refuse('ERR_SM_LOAD', 'A file beside secure-meeting.js is missing or was changed.', cause);
+      },
+    );
+    this.element.requestUpdate();
+    return this.#loading;
+  }
+
+  #moved(): void {
+    this.app?.moved();
+    this.element.requestUpdate();
+  }
+
+  #change(state: MeetingState): void {
+    const previous = this.state;
+    if (previous === state) return;
+    this.reflect(state, this.security);
+    this.emit('sm-state-changed', { state, previous });
+  }
+
+  #refuse(code: ErrorCode, hint: string, cause?: unknown): SecureMeetingError {
+    const retryable = code === 'ERR_SM_LOAD';
+    const message = retryable ? 'The meeting could not be loaded.' : 'The meeting is not set up correctly.';
+    this.#change('failed');
+    this.error = { code, message, hint, retryable };
+    this.emit('sm-error', { ...this.error });
+    this.element.requestUpdate();
+    return new SecureMeetingError(code, message, { hint, retryable, cause });
+  }
+}

@@ -1,0 +1,324 @@
+import { ReactiveElement } from '@lit/reactive-element';
+import type { PropertyValues } from '@lit/reactive-element';
+import { warn, warnOnce } from '../base/log.js';
+import { nearest } from '../base/nearest.js';
+import type { AccessFunction, TokenFunction } from '../contract/access.js';
+import { ATTRIBUTES } from '../contract/attributes.js';
+import type { Inputs } from '../contract/inputs.js';
+import type { Participant } from '../contract/participant.js';
+import type { SelfTestResult } from '../contract/self-test.js';
+import type {
+  DeviceKind,
+  E2eePolicy,
+  Layout,
+  Loading,
+  MeetingState,
+  Panel,
+  Reaction,
+  SecurityState,
+  Theme,
+} from '../contract/states.js';
+import type { Strings } from '../contract/strings.js';
+import { VERSION } from '../contract/version.js';
+import { checkArgument } from './arguments.js';
+import { INPUT_NAMES, InputValues, defineInputs, isReadAtJoin } from './inputs.js';
+import { Lifecycle } from './lifecycle.js';
+import { loadSelfTest } from './load-app.js';
+import { posterStyles } from './poster-styles.js';
+import { Poster } from './poster.js';
+import { posterWords } from './poster-words.js';
+import { supported } from './supported.js';
+import type { Supported } from './supported.js';
+
+/**
+ * A video meeting in one tag.
+ *
+ * @summary Puts a real video meeting into a page and says truthfully whether it is end-to-end encrypted.
+ * @tag secure-meeting
+ *
+ * @example
+ * <secure-meeting access-src="/api/access" room="room-12"></secure-meeting>
+ *
+ * @fires {CustomEvent} sm-ready - Upgraded and configured, once.
+ * @fires {CustomEvent} sm-state-changed - `state` changed.
+ * @fires {CustomEvent} sm-joining - Joining began.
+ * @fires {CustomEvent} sm-joined - In the meeting, and its mode is in force.
+ * @fires {CustomEvent} sm-reconnecting - The connection is lost and being restored.
+ * @fires {CustomEvent} sm-reconnected - The connection is back.
+ * @fires {CustomEvent} sm-left - The meeting is over for this person, with the reason.
+ * @fires {CustomEvent} sm-participant-joined - Somebody came.
+ * @fires {CustomEvent} sm-participant-left - Somebody went.
+ * @fires {CustomEvent} sm-media-changed - A microphone, camera or screen went on or off.
+ * @fires {CustomEvent} sm-speaker-changed - Other people speak now.
+ * @fires {CustomEvent} sm-devices-changed - A device was plugged in or lost, or devices became known.
+ * @fires {CustomEvent} sm-permission - The browser allowed or refused a device, the screen or sound.
+ * @fires {CustomEvent} sm-quality-changed - Somebody's connection got better or worse.
+ * @fires {CustomEvent} sm-chat-received - A chat line, one's own included.
+ * @fires {CustomEvent} sm-hand-changed - A hand went up or down.
+ * @fires {CustomEvent} sm-reaction - A reaction.
+ * @fires {CustomEvent} sm-layout-changed - The person chose a layout.
+ * @fires {CustomEvent} sm-panel-changed - The person opened or closed a panel.
+ * @fires {CustomEvent} sm-security-changed - Mode, security state or somebody's security changed.
+ * @fires {CustomEvent} sm-error - A refusal, with its code and a hint for the developer.
+ *
+ * @slot poster - Shown before anything is loaded.
+ * @slot lobby-header - Above the lobby.
+ * @slot toolbar-start - Before the toolbar's own controls.
+ * @slot toolbar-end - Behind the toolbar's own controls.
+ * @slot empty - Shown while nobody else is there.
+ * @slot ended - On the screen after leaving.
+ * @slot upgrade - The site's own offer, beside the reason why a meeting is not end-to-end encrypted.
+ *
+ * @csspart stage - Where the people are.
+ * @csspart tile - One person or screen.
+ * @csspart tile-name - The name on a tile.
+ * @csspart badge - The security badge.
+ * @csspart toolbar - The row of controls.
+ * @csspart button - Every button.
+ * @csspart chat - The chat panel.
+ * @csspart message - One chat line.
+ * @csspart lobby - The screen before joining.
+ * @csspart banner - A notice across the stage.
+ * @csspart panel - A side panel.
+ * @csspart dialog - A dialog or menu.
+ *
+ * @cssstate idle - Nothing is loaded.
+ * @cssstate lobby - The person chooses devices and name.
+ * @cssstate joining - Entering.
+ * @cssstate joined - In the meeting.
+ * @cssstate reconnecting - The connection is being restored.
+ * @cssstate left - The meeting is over for this person.
+ * @cssstate failed - Refused, with words and a way on.
+ * @cssstate standard - Not end-to-end encrypted.
+ */
+export class SecureMeetingElement extends ReactiveElement implements Inputs {
+  static readonly version: string = VERSION;
+  static override readonly styles = [posterStyles];
+  /** @internal */
+  static readonly registry: CustomElementRegistry | null = null;
+
+  static override get observedAttributes(): string[] {
+    return Object.keys(ATTRIBUTES);
+  }
+
+  static {
+    defineInputs(this.prototype, (element) => (element as SecureMeetingElement).#values);
+  }
+
+  /** What this browser and page can do, and what is missing. */
+  static supported(): Supported {
+    return supported();
+  }
+
+  /** Registers the tag. Where the name is taken already nothing happens, and one warning names both versions. */
+  static define(name = 'secure-meeting', registry: CustomElementRegistry = customElements): void {
+    const there = registry.get(name) as { readonly version?: unknown } | undefined;
+    if (there) {
+      warn(`<${name}> is defined already by version ${String(there.version ?? 'unknown')}; ${VERSION} stays out.`);
+      return;
+    }
+    registry.define(name, registry === customElements && name === 'secure-meeting' ? this : this.#variant(registry));
+  }
+
+  /** A class can be registered once: another name or registry gets its own. */
+  static #variant(registry: CustomElementRegistry): CustomElementConstructor {
+    const options =
+      registry === customElements ? {} : ({ customElementRegistry: registry } as Partial<ShadowRootInit>);
+    return class extends this {
+      static override readonly registry = registry;
+      static override shadowRootOptions = { ...ReactiveElement.shadowRootOptions, ...options };
+    };
+  }
+
+  declare serverUrl: string;
+  declare room: string;
+  declare displayName: string;
+  declare accessSrc: string;
+  declare e2ee: E2eePolicy;
+  declare assetsBase: string;
+  declare layout: Layout;
+  declare maxTiles: number | null;
+  declare controls: string | null;
+  declare panel: Panel;
+  declare autoJoin: boolean;
+  declare micOff: boolean;
+  declare cameraOff: boolean;
+  declare audioOnly: boolean;
+  declare lowData: boolean;
+  declare noShortcuts: boolean;
+  declare keepAlive: boolean;
+  declare remember: boolean;
+  declare theme: Theme;
+  declare loading: Loading;
+  declare poster: string;
+  declare label: string;
+  declare token: string | TokenFunction | null;
+  declare access: AccessFunction | null;
+  declare iceServers: readonly RTCIceServer[] | null;
+  declare strings: Partial<Strings> | null;
+  declare inviteUrl: string | null;
+
+
+  readonly #values = new InputValues((name, previous) => this.#changed(name, previous));
+  readonly #pending = new Set<keyof Inputs>();
+  readonly #internals: ElementInternals;
+  readonly #life: Lifecycle;
+  readonly #poster: Poster;
+  #tokenFromPage = false;
+
+  constructor() {
+    super();
+    this.#internals = this.attachInternals();
+    this.#internals.role = 'region';
+    const { registry } = this.constructor as typeof SecureMeetingElement;
+    this.#life = new Lifecycle(this, this.#internals, registry ?? customElements);
+    this.#poster = new Poster(this.#life.open);
+    const early = this as unknown as Record<string, unknown>;
+    for (const name of INPUT_NAMES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = early[name];
+      Reflect.deleteProperty(this, name);
+      early[name] = value;
+    }
+  }
+
+  /** Where the meeting stands. */
+  get state(): MeetingState {
+    return this.#life.state;
+  }
+
+  /** What protects the meeting. */
+  get security(): SecurityState {
+    return this.#life.security;
+  }
+
+  /** Shared-key mode: write-only, never kept on the page, reads as null. */
+  get passphrase(): string | null {
+    return null;
+  }
+
+  set passphrase(value: string | null) {
+    this.#life.passphraseSet = value !== null;
+  }
+
+  /** Joins. Rejects with a `SecureMeetingError`; twice gives the same promise. */
+  join(options: { readonly acceptStandard?: boolean } = {}): Promise<void> {
+    return this.#checked('join', 'object', options, () => this.#life.join(options));
+  }
+
+  /** Leaves. Always resolves. */
+  leave(): Promise<void> {
+    return this.#life.leave();
+  }
+
+  setMicrophone(on: boolean): Promise<void> {
+    return this.#checked('setMicrophone', 'boolean', on, () => this.#life.request('set-microphone', on));
+  }
+
+  setCamera(on: boolean): Promise<void> {
+    return this.#checked('setCamera', 'boolean', on, () => this.#life.request('set-camera', on));
+  }
+
+  setScreenShare(on: boolean): Promise<void> {
+    return this.#checked('setScreenShare', 'boolean', on, () => this.#life.request('set-screen-share', on));
+  }
+
+  setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
+    return this.#checked('setDevice', 'kind', kind, () =>
+      this.#checked('setDevice', 'string', deviceId, () => this.#life.request('set-device', kind, deviceId)),
+    );
+  }
+
+  /** Sends 1 to 2,000 characters to everyone; one's own line comes back as `sm-chat-received` with `own: true`. */
+  sendChat(text: string): Promise<void> {
+    return this.#checked('sendChat', 'text', text, () => this.#life.request('send-chat', text));
+  }
+
+  setHand(on: boolean): Promise<void> {
+    return this.#checked('setHand', 'boolean', on, () => this.#life.request('set-hand', on));
+  }
+
+  sendReaction(name: Reaction): Promise<void> {
+    return this.#checked('sendReaction', 'reaction', name, () => this.#life.request('send-reaction', name));
+  }
+
+  /** Keeps one person large; null lets the layout decide. */
+  pin(identity: string | null): void {
+    checkArgument('pin', 'identity', identity);
+    this.#life.app?.request('pin', identity);
+  }
+
+  /** Everyone in the meeting, oneself first. */
+  getParticipants(): readonly Participant[] {
+    return this.#life.app?.getParticipants() ?? Object.freeze([]);
+  }
+
+  /** Looks at browser, page, policy, devices, server and token, and says what to change. */
+  async selfTest(): Promise<readonly SelfTestResult[]> {
+    return (await loadSelfTest()).runSelfTest(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#life.connected();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#life.disconnected();
+  }
+
+  /** Moved by `moveBefore()`: nothing is torn down, only language and direction may differ. */
+  connectedMoveCallback(): void {
+    this.#life.connected();
+  }
+
+  override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, previous, value);
+    if (name === 'token') {
+      if (value === null) return;
+      this.removeAttribute(name);
+      // The property wins over the attribute.
+      if (this.token !== null && !this.#tokenFromPage) return;
+      this.#tokenFromPage = true;
+    }
+    this.#values.attribute(name, value);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#show();
+    if (this.#pending.size === 0) return;
+    const names = new Set(this.#pending);
+    this.#pending.clear();
+    this.#life.app?.inputsChanged(names);
+    if (!this.#life.underWay && this.isConnected) this.#life.begin();
+  }
+
+  #show(): void {
+    const { app, error, loading, state } = this.#life;
+    const words = posterWords(nearest(this, 'lang'), this.strings);
+    this.#internals.ariaLabel = this.label || words.meeting;
+    const screen = app && state !== 'idle' && !error ? app.screen : this.#poster.element;
+    if (screen === this.#poster.element) this.#poster.update({ words, picture: this.poster, loading, error });
+    if (this.renderRoot.firstChild !== screen) this.renderRoot.replaceChildren(screen);
+  }
+
+  #changed(name: keyof Inputs, previous: unknown): void {
+    if (this.#life.underWay && isReadAtJoin(name)) {
+      warnOnce(`"${name}" is read at join; the change counts from the next one.`);
+    }
+    this.#pending.add(name);
+    this.requestUpdate(name, previous);
+  }
+
+  /** A method that returns a promise never throws at the call. */
+  #checked(method: string, check: Parameters<typeof checkArgument>[1], value: unknown, act: () => Promise<void>): Promise<void> {
+    try {
+      checkArgument(method, check, value);
+      return act();
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { ContextProvider } from '@lit/context';
+import type { ReactiveElement } from 'lit';
+import { lookContext, meetingContext, wordsContext } from './context.js';
+import type { Look, MeetingContext, Words } from './context.js';
+import { defineScreens } from './define-screens.js';
+import { screenStyles } from './screen-styles.js';
+
+/** The screens inside one tag. */
+export interface MountedScreen {
+  readonly element: HTMLElement;
+  setWords(words: Words, dir: 'ltr' | 'rtl' | null): void;
+  setLook(look: Look): void;
+}
+
+/** Defines the inner tags, adopts their styles into the tag's shadow root, and hands them what they show. */
+export function mountScreen(
+  host: ReactiveElement,
+  registry: CustomElementRegistry,
+  context: { readonly meeting: MeetingContext; readonly words: Words; readonly look: Look },
+): MountedScreen {
+  defineScreens(registry);
+  const root = host.renderRoot as ShadowRoot;
+  const sheets = screenStyles.flatMap((style) => style.styleSheet ?? []);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  new ContextProvider(host, { context: meetingContext, initialValue: context.meeting });
+  const words = new ContextProvider(host, { context: wordsContext, initialValue: context.words });
+  const look = new ContextProvider(host, { context: lookContext, initialValue: context.look });
+  const element = root.ownerDocument.createElement('sm-screen');
+  return {
+    element,
+    setWords: (value, dir) => {
+      words.setValue(value);
+      element.lang = value.lang;
+      // Null: what the page says around the tag.
+      if (dir === null) element.removeAttribute('dir');
+      else element.dir = dir;
+    },
+    setLook: (value) => look.setValue(value),
+  };
+}
