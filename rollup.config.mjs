@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { bundleGraph } from './scripts/build/bundle-graph.mjs';
+import { linkedChunks } from './scripts/build/linked-chunks.mjs';
+import { minifyTemplates } from './scripts/build/minify-templates.mjs';
+import { scriptTagEntry } from './scripts/build/script-tag-entry.mjs';
+
+/**
+ * @typedef {import('rollup').RollupOptions} RollupOptions
+ * @typedef {import('rollup').OutputOptions} OutputOptions
+ */
+
+const root = import.meta.dirname;
+/** @type {{ version: string, dependencies: object, peerDependencies: object }} */
+const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const packages = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
+
+/** @param {string} path */
+const src = (path) => join(root, 'src', path);
+
+const typescript = () => [
+  esbuild({ include: /\/src\/.*\.ts$/, target: 'es2022', tsconfig: join(root, 'tsconfig.json') }),
+  minifyTemplates(),
+];
+
+const notice = `/*! secure-meeting ${pkg.version} | Apache-2.0 | THIRD-PARTY-NOTICES.txt */`;
+const minify = () =>
+  terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false, preamble: notice } });
+
+/** @type {OutputOptions} */
+const common = {
+  dir: 'dist',
+  entryFileNames: '[name].js',
+  sourcemap: true,
+};
+
+/** Everything bundled, for a page without a build: `secure-meeting.js` with its chunks, and the same as one file. */
+const scriptTag = {
+  input: { 'secure-meeting': 'script-tag' },
+  preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
+  plugins: [
+    scriptTagEntry({ define: src('define.ts'), index: src('index.ts'), chunkBase: src('element/chunk-base.ts') }),
+    resolve({ browser: true, exportConditions: ['production'], extensions: ['.ts', '.mjs', '.js'] }),
+    ...typescript(),
+  ],
+};
+
+export default /** @type {RollupOptions[]} */ ([
+  {
+    ...scriptTag,
+    output: [
+      {
+        ...common,
+        format: 'system',
+        chunkFileNames: 'chunks/[name]-[hash:8].js',
+        plugins: [
+          linkedChunks({ entry: 'secure-meeting.js', exports: ['SecureMeetingElement', 'SecureMeetingError'] }),
+          minify(),
+          bundleGraph({ root, file: '.tmp/graph.json' }),
+        ],
+      },
+      {
+        ...common,
+        format: 'es',
+        entryFileNames: '[name].inline.js',
+        inlineDynamicImports: true,
+        plugins: [minify()],
+      },
+    ],
+  },
+  {
+    input: {
+      index: src('index.ts'),
+      define: src('define.ts'),
+      server: src('server/index.ts'),
+      react: src('react/index.ts'),
+    },
+    external: packages.map((name) => new RegExp(`^${name}(/|$)`)),
+    plugins: [resolve({ extensions: ['.ts', '.mjs', '.js'] }), ...typescript()],
+    output: { ...common, format: 'es', chunkFileNames: 'lib/[name].js', minifyInternalExports: false },
+  },
+]);
