@@ -28,11 +28,7 @@ const choice = (
   unknown = absent,
 ): ChoiceAttribute => ({ property, read, kind: 'choice', words, absent, unknown });
 
-/**
- * Every attribute of the tag. `token` is a secret: taken and removed from the DOM.
- * A typing error in `e2ee` never weakens: it counts as `required`.
- */
-export const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
+const attributes = {
   'server-url': text('serverUrl', 'join'),
   room: text('room', 'join'),
   'display-name': text('displayName', 'join'),
@@ -56,4 +52,12 @@ export const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
   loading: choice('loading', LOADING, 'lazy', 'join'),
   poster: text('poster', 'live'),
   label: text('label', 'live'),
-};
+} satisfies Readonly<Record<string, Attribute>>;
+
+export type AttributeName = keyof typeof attributes;
+
+/**
+ * Every attribute of the tag. `token` is a secret: taken and removed from the DOM.
+ * A typing error in `e2ee` never weakens: it counts as `required`.
+ */
+export const ATTRIBUTES: Readonly<Record<string, Attribute>> = attributes;
