@@ -1,13 +1,14 @@
-import type { EventDetails } from './contract/events.js';
+import type { EventDetails, EventName } from './contract/events.js';
 import { SecureMeetingElement } from './element/secure-meeting-element.js';
+
+/** Every event of the tag, for typed listeners. */
+type SecureMeetingEvents = { [Name in EventName]: CustomEvent<EventDetails[Name]> };
 
 declare global {
   interface HTMLElementTagNameMap {
     'secure-meeting': SecureMeetingElement;
   }
-  interface HTMLElementEventMap {
-    'sm-ready': CustomEvent<EventDetails['sm-ready']>;
-  }
+  interface HTMLElementEventMap extends SecureMeetingEvents {}
 }
 
 // Importable where there is no DOM: a server that renders the page has no registry.

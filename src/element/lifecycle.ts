@@ -55,9 +55,7 @@ export class Lifecycle implements MeetingHost {
   readonly hasPassphrase = (): boolean => this.passphraseSet;
 
   readonly emit = <Name extends EventName>(name: Name, detail: EventDetails[Name]): void => {
-    this.element.dispatchEvent(
-      new CustomEvent(name, { bubbles: true, composed: true, detail: Object.freeze(detail) }),
-    );
+    this.element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: Object.freeze(detail) }));
   };
 
   readonly reflect = (state: MeetingState, security: SecurityState): void => {
@@ -126,10 +124,12 @@ export class Lifecycle implements MeetingHost {
   /** The one button of the poster, and `loading="eager"`. */
   readonly open = (): void => {
     const endings = this.#endings;
-    this.#load().then(
-      (app) => (endings === this.#endings ? app.request('open-lobby') : undefined),
-      () => undefined,
-    ).catch(() => undefined);
+    this.#load()
+      .then(
+        (app) => (endings === this.#endings ? app.request('open-lobby') : undefined),
+        () => undefined,
+      )
+      .catch(() => undefined);
   };
 
   /** The same promise while a join is under way or has succeeded. */

@@ -98,7 +98,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   static readonly registry: CustomElementRegistry | null = null;
 
   static override get observedAttributes(): string[] {
-    return Object.keys(ATTRIBUTES);
+    return [...super.observedAttributes, ...Object.keys(ATTRIBUTES)];
   }
 
   static {
@@ -122,8 +122,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
 
   /** A class can be registered once: another name or registry gets its own. */
   static #variant(registry: CustomElementRegistry): CustomElementConstructor {
-    const options =
-      registry === customElements ? {} : ({ customElementRegistry: registry } as Partial<ShadowRootInit>);
+    const options = registry === customElements ? {} : ({ customElementRegistry: registry } as Partial<ShadowRootInit>);
     return class extends this {
       static override readonly registry = registry;
       static override shadowRootOptions = { ...ReactiveElement.shadowRootOptions, ...options };
@@ -157,7 +156,6 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   declare iceServers: readonly RTCIceServer[] | null;
   declare strings: Partial<Strings> | null;
   declare inviteUrl: string | null;
-
 
   readonly #values = new InputValues((name, previous) => this.#changed(name, previous));
   readonly #pending = new Set<keyof Inputs>();
@@ -291,8 +289,14 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     if (this.#pending.size === 0) return;
     const names = new Set(this.#pending);
     this.#pending.clear();
+    if (names.has('panel')) this.#reflectPanel();
     this.#life.app?.inputsChanged(names);
     if (!this.#life.underWay && this.isConnected) this.#life.begin();
+  }
+
+  #reflectPanel(): void {
+    if (this.panel === 'none') this.removeAttribute('panel');
+    else this.setAttribute('panel', this.panel);
   }
 
   #show(): void {
@@ -313,7 +317,12 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   }
 
   /** A method that returns a promise never throws at the call. */
-  #checked(method: string, check: Parameters<typeof checkArgument>[1], value: unknown, act: () => Promise<void>): Promise<void> {
+  #checked(
+    method: string,
+    check: Parameters<typeof checkArgument>[1],
+    value: unknown,
+    act: () => Promise<void>,
+  ): Promise<void> {
     try {
       checkArgument(method, check, value);
       return act();
