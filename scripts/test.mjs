@@ -1,0 +1,52 @@
+/** `npm test [what…]`: everything, or what begins with a path such as `unit`, `flow/join`. */
+import { readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { ensureBrowsers } from './launcher/browsers.mjs';
+import { ensureBuild } from './launcher/build.mjs';
+import { ensureLiveKit } from './launcher/livekit-install.mjs';
+import { runScript } from './launcher/main.mjs';
+import { createOwnedFolder } from './launcher/owned.mjs';
+import { ensurePackages } from './launcher/packages.mjs';
+import { ROOT } from './launcher/paths.mjs';
+import { say } from './launcher/say.mjs';
+import { onToldToEnd } from './launcher/until-told.mjs';
+import { exitCodeOf, formatClosing, sum } from './testing/counts.mjs';
+import { runSuite } from './testing/run-suite.mjs';
+import { findNeeds, selectSuites } from './testing/suites.mjs';
+
+await runScript(runTests, { onFailure: () => say(`\n${formatClosing({ passed: 0, failed: 1, skipped: 0 })}`) });
+
+async function runTests() {
+  onToldToEnd(async () => {});
+  const files = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' }).map(
+    (name) => `test/${name.split(sep).join('/')}`,
+  );
+  const suites = selectSuites(files, process.argv.slice(2));
+  const needs = findNeeds(suites);
+  await ensurePackages(ROOT);
+  if (needs.browsers) await ensureBrowsers();
+  if (needs.livekit) await ensureLiveKit();
+  if (needs.build) await ensureBuild(ROOT);
+
+  const folder = createOwnedFolder();
+  const results = [];
+  // The compiler runs beside the first of the others.
+  const types = suites.find((suite) => suite.name === 'types');
+  const typesResult = types && runSuite(types, { root: ROOT, folder, quiet: true });
+  for (const suite of suites) {
+    if (suite === types) continue;
+    say(`\n── ${suite.name}: ${suite.files.length} files`);
+    results.push({ name: suite.name, ...(await runSuite(suite, { root: ROOT, folder })) });
+  }
+  if (typesResult) results.push({ name: 'types', ...(await typesResult) });
+
+  say('');
+  for (const { name, counts, notes, seconds } of results) {
+    const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+    say(`${name.padEnd(8)} ${formatClosing(counts)}${skipped}, ${seconds} s`);
+    for (const note of notes) say(`         ${note}`);
+  }
+  const total = sum(results.map((result) => result.counts));
+  say(`\n${formatClosing(total)}`);
+  process.exitCode = exitCodeOf(total);
+}

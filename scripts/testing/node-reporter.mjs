@@ -1,0 +1,46 @@
+/**
+ * Reporter for node:test that counts. Node counts a file without any test as one test that passed; here it fails.
+ * (Node's own summary cannot be used: it also counts such files, and its form changes between versions.)
+ */
+import { isAbsolute } from 'node:path';
+
+/**
+ * @typedef {{ name: string, file?: string, nesting: number, skip?: boolean | string, todo?: boolean | string, details?: { type?: string } }} TestData
+ * @typedef {{ type: string, data: TestData }} TestEvent
+ * @param {AsyncIterable<TestEvent>} source
+ */
+export default async function* report(source) {
+  const counter = new NodeCounter();
+  for await (const event of source) counter.see(event);
+  yield JSON.stringify(counter.end());
+}
+
+/** Takes the events of a whole run of node:test, one by one. */
+export class NodeCounter {
+  #counts = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} */
+  #empty = [];
+
+  /** @param {TestEvent} event */
+  see({ type, data }) {
+    if (type !== 'test:pass' && type !== 'test:fail') return;
+    const isFile = data.nesting === 0 && isAbsolute(data.name) && (!data.file || data.file === data.name);
+    const failed = type === 'test:fail' && !data.todo;
+    if (isFile && !failed) {
+      this.#empty.push(data.name);
+      this.#counts.failed += 1;
+    } else if (data.skip || data.todo) this.#counts.skipped += 1;
+    else if (failed && (data.details?.type !== 'suite' || isOwnFailure(data))) this.#counts.failed += 1;
+    else if (!failed && data.details?.type !== 'suite') this.#counts.passed += 1;
+  }
+
+  end() {
+    return { ...this.#counts, notes: this.#empty.map((file) => `${file} has no test`) };
+  }
+}
+
+/** A suite fails with its tests, which are counted; it also fails by itself, in a hook. @param {TestData} data */
+function isOwnFailure(data) {
+  const error = /** @type {{ failureType?: string } | undefined} */ (/** @type {any} */ (data.details)?.error);
+  return error?.failureType !== 'subtestsFailed';
+}

@@ -1,0 +1,124 @@
+import { existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { endOwned, spawnOwned } from '../launcher/owned.mjs';
+import { judgeSuite } from './counts.mjs';
+
+/** Minutes after which a suite counts as stuck. */
+const LIMITS = { types: 5, node: 12, browser: 15, flow: 30 };
+
+/**
+ * @param {import('./suites.mjs').Suite} suite
+ * @param {{ root: string, folder: string, quiet?: boolean }} options folder: for reports. quiet: output is kept until the end
+ * @returns {Promise<{ counts: import('./counts.mjs').Counts, notes: string[], seconds: number }>}
+ */
+export async function runSuite(suite, { root, folder, quiet = false }) {
+  const report = join(folder, `${suite.name}.json`);
+  const { args, env, countFrom } = writeCommand(suite, { root, folder, report });
+  const began = Date.now();
+  const child = spawnOwned(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env, TMPDIR: folder },
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void endOwned(child);
+  }, LIMITS[suite.name] * 60_000);
+  const exitCode = await new Promise((resolve) => child.once('close', resolve));
+  clearTimeout(timer);
+  process.stdout.write(output);
+
+  const told = countFrom(report, exitCode);
+  const { counts, problem } = judgeSuite({ counts: told, exitCode, files: suite.files.length });
+  const notes = [...(told?.notes ?? [])];
+  if (late) notes.push(`the suite took more than ${LIMITS[suite.name]} minutes`);
+  else if (problem) notes.push(`the suite ${problem}`);
+  return { counts, notes, seconds: Math.round((Date.now() - began) / 1_000) };
+}
+
+/**
+ * @typedef {import('./counts.mjs').Counts & { notes?: string[] }} Report
+ * @param {import('./suites.mjs').Suite} suite
+ * @param {{ root: string, folder: string, report: string }} options
+ * @returns {{ args: string[], env?: NodeJS.ProcessEnv, countFrom: (report: string, exitCode: number | null) => Report | null }}
+ */
+function writeCommand({ name, files }, { root, folder, report }) {
+  const binary = (/** @type {string[]} */ ...path) => join(root, 'node_modules', ...path);
+  switch (name) {
+    case 'types':
+      return {
+        args: [binary('typescript', 'bin', 'tsc'), '--noEmit', '-p', writeTypesConfig(root, folder, files)],
+        countFrom: (_, exitCode) => countTypes(files.length, exitCode),
+      };
+    case 'browser':
+      return {
+        args: [binary('@web', 'test-runner', 'dist', 'bin.js'), '--config', 'wtr.config.mjs', '--files', ...files],
+        env: { SM_TEST_COUNTS: report },
+        countFrom: readReport,
+      };
+    case 'node':
+    case 'flow': {
+      const reporters = [
+        ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+        ...['--test-reporter=./scripts/testing/node-reporter.mjs', `--test-reporter-destination=${report}`],
+      ];
+      // One flow at a time: each has two browsers and a server, and listens to pictures and sound.
+      const concurrency = name === 'flow' ? 1 : 2;
+      return {
+        args: [
+          '--import',
+          'tsx',
+          '--test',
+          `--test-concurrency=${concurrency}`,
+          '--test-timeout=600000',
+          ...reporters,
+          ...files,
+        ],
+        countFrom: readReport,
+      };
+    }
+  }
+}
+
+/** @param {string} report @returns {Report | null} */
+function readReport(report) {
+  if (!existsSync(report)) return null;
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return null; // the reporter died over it
+  }
+}
+
+/** @param {number} files @param {number | null} exitCode @returns {Report} */
+function countTypes(files, exitCode) {
+  return exitCode === 0 ? { passed: files, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/**
+ * The folder's own configuration where there is one, otherwise the root's with these files.
+ *
+ * @param {string} root
+ * @param {string} folder
+ * @param {readonly string[]} files
+ */
+function writeTypesConfig(root, folder, files) {
+  const own = join(root, 'test', 'types', 'tsconfig.json');
+  if (existsSync(own)) return own;
+  const file = join(folder, 'types', 'tsconfig.json');
+  mkdirSync(join(folder, 'types'), { recursive: true });
+  const compilerOptions = { noEmit: true, jsx: 'react-jsx', typeRoots: [join(root, 'node_modules', '@types')] };
+  writeFileSync(
+    file,
+    JSON.stringify({
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions,
+      files: files.map((one) => join(root, one)),
+      include: [],
+    }),
+  );
+  return file;
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findNeeds, selectSuites } from '../../scripts/testing/suites.mjs';
+
+const FILES = [
+  'test/unit/model.test.ts',
+  'test/element/lobby.test.ts',
+  'test/element/helper.ts',
+  'test/flow/join.test.ts',
+  'test/flow/chat.test.ts',
+  'test/server/access.test.ts',
+  'test/scripts/ports.test.mjs',
+  'test/types/element.ts',
+  'test/support/site.ts',
+];
+
+/** @param {readonly string[]} selectors */
+const select = (...selectors) =>
+  Object.fromEntries(selectSuites(FILES, selectors).map(({ name, files }) => [name, files]));
+
+describe('which tests run', () => {
+  it('is every test file, each in one suite, and no helper', () => {
+    assert.deepEqual(select(), {
+      types: ['test/types/element.ts'],
+      node: ['test/server/access.test.ts', 'test/scripts/ports.test.mjs'],
+      browser: ['test/unit/model.test.ts', 'test/element/lobby.test.ts'],
+      flow: ['test/flow/join.test.ts', 'test/flow/chat.test.ts'],
+    });
+  });
+
+  it('can be chosen by the beginning of a path', () => {
+    assert.deepEqual(select('unit'), { browser: ['test/unit/model.test.ts'] });
+    assert.deepEqual(select('flow/join', 'test/server'), {
+      node: ['test/server/access.test.ts'],
+      flow: ['test/flow/join.test.ts'],
+    });
+  });
+
+  it('is refused where nothing begins like that', () => {
+    assert.throws(() => select('flow', 'flwo'), /No test file begins with test\/flwo/);
+  });
+
+  it('is refused for a test file that no suite would run', () => {
+    assert.throws(() => selectSuites([...FILES, 'test/unit/old.test.js'], []), /old\.test\.js/);
+  });
+
+  it('says what has to be there first', () => {
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['unit'])), { browsers: true, livekit: false, build: false });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['flow'])), { browsers: true, livekit: true, build: true });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['scripts'])), { browsers: false, livekit: true, build: false });
+  });
+});
