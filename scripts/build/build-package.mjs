@@ -5,7 +5,6 @@ import { run } from '../launcher/run.mjs';
 import { say } from '../launcher/say.mjs';
 import { writeManifest } from '../manifest/write-manifest.mjs';
 import { bundle } from './bundle.mjs';
-import { fingerprint, isBuilt, markBuilt } from './fingerprint.mjs';
 import { writeIntegrity } from './integrity.mjs';
 import { writeNotices } from './notices.mjs';
 
@@ -14,18 +13,11 @@ import { writeNotices } from './notices.mjs';
  * it is complete, so that a server which is showing the old one never shows a half.
  *
  * @param {string} root
- * @param {{ ifStale?: boolean }} [options] `ifStale`: nothing happens where nothing that goes in has changed
  */
-export async function buildPackage(root, { ifStale = false } = {}) {
-  const dist = join(root, 'dist');
-  await withLock(dist, 'building', async () => {
-    const inputs = fingerprint(root);
-    if (ifStale && isBuilt(root, inputs)) {
-      say('Build: up to date');
-      return;
-    }
+export async function buildPackage(root) {
+  const folder = join(root, '.tmp', 'dist');
+  await withLock(folder, 'building', async () => {
     const began = performance.now();
-    const folder = join(root, '.tmp', 'dist');
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     say('Build: bundles, types, manifest');
@@ -33,8 +25,7 @@ export async function buildPackage(root, { ifStale = false } = {}) {
     writeNotices(root, folder);
     writeIntegrity(root, folder);
     await writeManifest(root, folder);
-    replace(dist, folder, join(root, '.tmp', 'dist-before'));
-    markBuilt(root, inputs);
+    replace(join(root, 'dist'), folder, join(root, '.tmp', 'dist-before'));
     say(`Build: done in ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   });
 }
