@@ -50,15 +50,10 @@ async function findFile(path) {
   }
 }
 
+/** Plain names alone: what is escaped, hidden or climbs is no file of ours. */
 function toFileName(path) {
-  let decoded;
-  try {
-    decoded = decodeURIComponent(path);
-  } catch {
-    return null;
-  }
-  const plain = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+$/.test(decoded);
-  if (!plain || !Object.hasOwn(TYPES, extname(decoded))) return null;
-  const inDist = decoded.startsWith('/dist/');
-  return { root: inDist ? DIST : SITE, rest: inDist ? decoded.slice('/dist'.length) : decoded };
+  const plain = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+$/.test(path);
+  if (!plain || !Object.hasOwn(TYPES, extname(path))) return null;
+  const inDist = path.startsWith('/dist/');
+  return { root: inDist ? DIST : SITE, rest: inDist ? path.slice('/dist'.length) : path };
 }
