@@ -29,7 +29,7 @@ export function start([, declare], home) {
   /** @type {Map<string, number>} */
   const failures = new Map();
 
-  const baseOf = () => /** @type {{ url: string | null }} */ (entry.exports.chunkBase).url;
+  const baseOf = () => /** @type {{ url: string | null }} */ (entry.exports['chunkBase']).url;
 
   /** @param {string} name */
   const request = async (name) => {

@@ -5,9 +5,8 @@ import { LauncherError } from '../launcher/say.mjs';
 
 /**
  * @typedef {import('./contract-facts.mjs').ContractFacts} ContractFacts
- * @typedef {import('custom-elements-manifest/schema').Package} Package
- * @typedef {import('custom-elements-manifest/schema').CustomElementDeclaration} Declaration
- * @typedef {import('custom-elements-manifest/schema').ClassMember} Member
+ * @typedef {import('@custom-elements-manifest/analyzer').Declaration} Declaration
+ * @typedef {import('@custom-elements-manifest/analyzer').Member} Member
  */
 
 const SOURCE = 'src/element/secure-meeting-element.ts';
@@ -22,15 +21,13 @@ const REFLECTED = new Set(['state', 'security']);
  *
  * @param {string} root
  * @param {ContractFacts} facts
- * @returns {Package}
+ * @returns {object} as `custom-elements.json` holds it
  */
 export function describeElement(root, facts) {
   const text = readFileSync(join(root, SOURCE), 'utf8');
   const source = ts.createSourceFile(SOURCE, text, ts.ScriptTarget.ES2022, true);
   const { modules } = create({ modules: [source] });
-  const declaration = /** @type {Declaration | undefined} */ (
-    modules[0]?.declarations?.find((found) => 'tagName' in found && found.tagName === 'secure-meeting')
-  );
+  const declaration = modules[0]?.declarations?.find(({ tagName }) => tagName === 'secure-meeting');
   if (!declaration) throw new LauncherError(`${SOURCE} has no class with "@tag secure-meeting"`);
   const { name } = declaration;
   const written = writtenMembers(source, name);
@@ -67,7 +64,7 @@ function writtenMembers(source, className) {
   return new Set(members.flatMap(({ name }) => (name ? [name.getText(source)] : [])));
 }
 
-/** @param {Declaration} declaration @param {ContractFacts} facts @returns {Declaration} */
+/** @param {Declaration} declaration @param {ContractFacts} facts */
 function complete(declaration, facts) {
   const attributeOf = new Map([...facts.attributes].map(([name, { property }]) => [property, name]));
   const members = (declaration.members ?? []).filter(isPublic).map((member) => describe(member, facts, attributeOf));
@@ -80,7 +77,7 @@ function complete(declaration, facts) {
       ...(spec.absent !== undefined && { default: `'${spec.absent}'` }),
       description: facts.inputs.get(spec.property)?.description ?? '',
     })),
-    members: /** @type {any} */ (members),
+    members,
     events: (declaration.events ?? []).map((event) => ({
       ...event,
       type: { text: `CustomEvent<${facts.events.get(event.name)?.type ?? 'unknown'}>` },
@@ -100,10 +97,10 @@ function isPublic(member) {
   );
 }
 
-/** @param {Member} member @param {ContractFacts} facts @param {ReadonlyMap<string, string>} attributeOf @returns {Member} */
+/** @param {Member} member @param {ContractFacts} facts @param {ReadonlyMap<string, string>} attributeOf */
 function describe(member, facts, attributeOf) {
   if (member.kind !== 'field') return member;
-  if (REFLECTED.has(member.name)) return { ...member, ...{ attribute: member.name, reflects: true } };
+  if (REFLECTED.has(member.name)) return { ...member, attribute: member.name, reflects: true };
   const fact = facts.inputs.get(member.name);
   if (!fact || member.static) return member;
   const attribute = attributeOf.get(member.name);

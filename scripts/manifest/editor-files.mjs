@@ -1,20 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeCssCustomData, getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 
 /**
  * What VS Code and the JetBrains editors read to complete the tag.
  *
- * @param {string} root
- * @param {import('custom-elements-manifest/schema').Package} manifest
+ * @param {any} manifest as `custom-elements.json` holds it; each of these packages types it in its own way
  * @returns {Record<string, string>} file name → content
  */
-export function editorFiles(root, manifest) {
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+export function editorFiles(manifest) {
   return {
-    'vscode.html-custom-data.json': getVsCodeHtmlCustomData(/** @type {any} */ (manifest), {}),
-    'vscode.css-custom-data.json': getVsCodeCssCustomData(/** @type {any} */ (manifest), {}),
-    'web-types.json': getWebTypesData(/** @type {any} */ (manifest), { packageJson: false }),
+    'vscode.html-custom-data.json': getVsCodeHtmlCustomData(manifest, {}),
+    'vscode.css-custom-data.json': getVsCodeCssCustomData(manifest, {}),
+    'web-types.json': getWebTypesData(manifest, { packageJson: false }),
   };
 }

@@ -21,7 +21,7 @@ export async function writeManifest(root, folder) {
   const text = await manifestText(root);
   writeFileSync(join(root, 'custom-elements.json'), text);
   mkdirSync(folder, { recursive: true });
-  for (const [name, content] of Object.entries(editorFiles(root, JSON.parse(text)))) {
+  for (const [name, content] of Object.entries(editorFiles(JSON.parse(text)))) {
     writeFileSync(join(folder, name), content);
   }
 }
