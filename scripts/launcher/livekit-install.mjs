@@ -40,12 +40,13 @@ function findEngine(path) {
  * Makes sure that there is a LiveKit server to start, and says which. Building or pulling one happens here, once.
  *
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ quiet?: boolean }} [options] quiet: says nothing where one is there already
  * @returns {Promise<ReadyLiveKit>}
  */
-export async function ensureLiveKit(env = process.env) {
+export async function ensureLiveKit(env = process.env, { quiet = false } = {}) {
   const facts = findFacts(env);
   const source = chooseLiveKit(facts);
-  say(`LiveKit: ${describeSource(source)}`);
+  if (!quiet || source.kind === 'go') say(`LiveKit: ${describeSource(source)}`);
   if (source.kind === 'docker') await pullImage(source.docker);
   if (source.kind !== 'go') return source;
   try {

@@ -25,11 +25,11 @@ const ATTEMPTS = 5;
 /**
  * A LiveKit server that ends with this process.
  *
- * @param {{ port?: number, env?: NodeJS.ProcessEnv, onUnexpectedExit?: (log: string) => void }} [options]
+ * @param {{ port?: number, env?: NodeJS.ProcessEnv, quiet?: boolean, onUnexpectedExit?: (log: string) => void }} [options]
  * @returns {Promise<LiveKit>}
  */
-export async function startLiveKit({ port, env = process.env, onUnexpectedExit = () => {} } = {}) {
-  const source = await ensureLiveKit(env);
+export async function startLiveKit({ port, env = process.env, quiet = false, onUnexpectedExit = () => {} } = {}) {
+  const source = await ensureLiveKit(env, { quiet });
   if (source.kind === 'url') return useForeignServer(source);
   for (let attempt = 1; ; attempt += 1) {
     const [signal = 0, tcp = 0, udp = 0] = await chooseFreePorts(3);

@@ -1,0 +1,68 @@
+import { after, afterEach, before } from 'node:test';
+import type { Browser } from 'puppeteer-core';
+import { startLiveKit, type LiveKit } from '../../scripts/launcher/livekit.mjs';
+import { BROWSER_NAMES, launchBrowser, type BrowserName } from './browsers.js';
+import { MeetingPage, type Mount } from './meeting-page.js';
+import { startSite, type Site } from './site.js';
+import { mintToken, type TokenWish } from './tokens.js';
+
+/** One LiveKit server, one site and the browsers, for all tests of a file. */
+export interface TestBed {
+  readonly livekit: LiveKit;
+  readonly site: Site;
+  browser(name: BrowserName): Browser;
+  /** Opens a page of the site. It is closed after the test. */
+  open(name: BrowserName, path?: string): Promise<MeetingPage>;
+  token(wish: TokenWish): Promise<string>;
+  /** Attributes of an element that is to join at once. */
+  joining(wish: TokenWish): Promise<Mount>;
+}
+
+/** Registers what starts before the first test of the file and ends after the last. Call it at the top of the file. */
+export function useTestBed({ browsers = BROWSER_NAMES }: { readonly browsers?: readonly BrowserName[] } = {}): TestBed {
+  const running = new Map<BrowserName, Browser>();
+  let livekit: LiveKit | undefined;
+  let site: Site | undefined;
+  let pages: MeetingPage[] = [];
+
+  before(async () => {
+    livekit = await startLiveKit({ quiet: true });
+    site = await startSite({ livekit });
+    await Promise.all(browsers.map(async (name) => running.set(name, await launchBrowser(name))));
+  });
+  afterEach(async () => {
+    await Promise.all(pages.map((page) => page.close()));
+    pages = [];
+  });
+  after(async () => {
+    await Promise.all([...running.values()].map((browser) => browser.close()));
+    await site?.close();
+    await livekit?.stop();
+  });
+
+  const bed: TestBed = {
+    get livekit() {
+      return demand(livekit);
+    },
+    get site() {
+      return demand(site);
+    },
+    browser: (name) => demand(running.get(name)),
+    async open(name, path) {
+      const page = await MeetingPage.open(bed.browser(name), bed.site.url(path));
+      pages.push(page);
+      return page;
+    },
+    token: (wish) => mintToken(bed.livekit, wish),
+    async joining(wish) {
+      return { attributes: { 'server-url': bed.livekit.url, token: await bed.token(wish), 'auto-join': '' } };
+    },
+  };
+  return bed;
+}
+
+function demand<T>(value: T | undefined): T {
+  if (value === undefined)
+    throw new Error('The test bed runs inside of tests only, with the browsers it was asked for.');
+  return value;
+}
