@@ -1,0 +1,56 @@
+import type { Strings } from '../../contract/strings.js';
+import type { Words } from '../context.js';
+import { ENGLISH } from './en.js';
+
+export { ENGLISH } from './en.js';
+
+const RIGHT_TO_LEFT_TEXT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A language tag the browser's formatters accept, else null. */
+function canonical(lang: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The table for a language; English where there is none, or where its file cannot be had. */
+export async function loadTable(lang: string): Promise<{ readonly lang: string; readonly table: Strings }> {
+  const tag = canonical(lang.replaceAll('_', '-')) ?? 'en';
+  if (/^ar\b/i.test(tag)) {
+    try {
+      return { lang: tag, table: (await import('./ar.js')).ARABIC };
+    } catch {
+      return { lang: 'en', table: ENGLISH };
+    }
+  }
+  return { lang: /^en\b/i.test(tag) ? tag : 'en', table: ENGLISH };
+}
+
+/** Words of one language, the page's own over ours. */
+export function createWords(lang: string, table: Strings, own: Partial<Strings> | null = null): Words {
+  const dir = /^ar\b/i.test(lang) ? 'rtl' : 'ltr';
+  const plurals = new Intl.PluralRules(lang);
+  const numbers = new Intl.NumberFormat(lang);
+  const formOf = (source: Partial<Strings>, key: keyof Strings, count: unknown): string | undefined => {
+    const forms = source as Readonly<Partial<Record<string, string>>>;
+    return (typeof count === 'number' ? forms[`${key}_${plurals.select(count)}`] : undefined) ?? forms[key];
+  };
+  const fill = (value: string | number): string => {
+    if (typeof value === 'number') return numbers.format(value);
+    // A name in the other direction must not reorder the sentence around it: isolated (UAX #9, FSI … PDI).
+    return dir === 'rtl' || RIGHT_TO_LEFT_TEXT.test(value) ? `\u2068${value}\u2069` : value;
+  };
+  return {
+    lang,
+    dir,
+    t: (key, values = {}) => {
+      const sentence = (own && formOf(own, key, values['count'])) ?? formOf(table, key, values['count']) ?? '';
+      return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+        const value = values[name];
+        return value === undefined ? place : fill(value);
+      });
+    },
+  };
+}
