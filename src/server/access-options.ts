@@ -33,24 +33,35 @@ const OPTIONS: ReadonlySet<string> = new Set(['livekit', 'authorize', 'onError']
  *
  * @throws TypeError naming the option and the remedy
  */
-export function checkOptions(options: AccessHandlerOptions): AccessHandlerOptions {
-  if (typeof options !== 'object' || options === null) throw mistake('options', 'give { livekit, authorize }');
+export function checkOptions(given: unknown): AccessHandlerOptions {
+  const options = readMembers(given, 'options', 'give { livekit, authorize }');
   for (const option of Object.keys(options)) {
     if (!OPTIONS.has(option)) throw mistake(option, 'is not an option; known are livekit, authorize, onError');
   }
-  const { livekit, authorize, onError } = options;
-  if (typeof livekit !== 'object' || livekit === null) throw mistake('livekit', 'give { url, apiKey, apiSecret }');
-  checkUrl(livekit.url);
-  if (typeof livekit.apiKey !== 'string' || livekit.apiKey.trim() === '') {
+  const livekit = readMembers(options['livekit'], 'livekit', 'give { url, apiKey, apiSecret }');
+  checkUrl(livekit['url']);
+  checkKey(livekit['apiKey'], livekit['apiSecret']);
+  if (typeof options['authorize'] !== 'function') {
+    throw mistake('authorize', 'give a function that returns a Grant or null');
+  }
+  if (options['onError'] !== undefined && typeof options['onError'] !== 'function') {
+    throw mistake('onError', 'give a function, or leave it out');
+  }
+  return given as AccessHandlerOptions;
+}
+
+function readMembers(value: unknown, option: string, remedy: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) throw mistake(option, remedy);
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function checkKey(name: unknown, secret: unknown): void {
+  if (typeof name !== 'string' || name.trim() === '') {
     throw mistake('livekit.apiKey', 'give the name of a key from the configuration of the LiveKit server');
   }
-  if (typeof livekit.apiSecret !== 'string' || livekit.apiSecret.length < SHORTEST_SECRET) {
+  if (typeof secret !== 'string' || secret.length < SHORTEST_SECRET) {
     throw mistake('livekit.apiSecret', `give the secret of that key: ${SHORTEST_SECRET} characters or more`);
   }
-  if (typeof authorize !== 'function') throw mistake('authorize', 'give a function that returns a Grant or null');
-  if (onError !== undefined && typeof onError !== 'function')
-    throw mistake('onError', 'give a function, or leave it out');
-  return options;
 }
 
 function checkUrl(url: unknown): void {
