@@ -25,8 +25,8 @@ let waiters: Waiter[] = [];
 function record(event: Event): void {
   if (known.has(event)) return;
   known.add(event);
-  const detail = event instanceof CustomEvent ? event.detail : null;
-  seen.push({ type: event.type, detail: JSON.parse(JSON.stringify(detail)) });
+  const detail: unknown = event instanceof CustomEvent ? event.detail : null;
+  seen.push({ type: event.type, detail: JSON.parse(JSON.stringify(detail)) as unknown });
   waiters = waiters.filter((waiter) => !settle(waiter));
 }
 

@@ -1,0 +1,138 @@
+import { ReactiveElement } from '@lit/reactive-element';
+import { CONTROLS } from '../../../src/contract/states.js';
+import type { ControlName, Theme } from '../../../src/contract/states.js';
+import type { Strings } from '../../../src/contract/strings.js';
+import { posterStyles } from '../../../src/element/poster-styles.js';
+import type { Request, Requests } from '../../../src/meeting/requests.js';
+import { INITIAL_MEETING } from '../../../src/meeting/state.js';
+import type { Meeting } from '../../../src/meeting/state.js';
+import { MeetingStore } from '../../../src/meeting/store.js';
+import type { Look } from '../../../src/ui/context.js';
+import { mountScreen } from '../../../src/ui/mount-screen.js';
+import { createWords, loadTable } from '../../../src/ui/words/words.js';
+import { createLevels, createPictureSink } from './pictures.js';
+
+/** A tag with screens in it and a model fed by hand instead of a meeting. */
+export class GalleryElement extends ReactiveElement {
+  static override readonly styles = [posterStyles];
+}
+if (!customElements.get('sm-gallery')) customElements.define('sm-gallery', GalleryElement);
+
+export interface GalleryOptions {
+  readonly meeting?: Partial<Meeting>;
+  readonly lang?: string;
+  readonly strings?: Partial<Strings>;
+  readonly theme?: Theme;
+  /** CSS pixels; 800 × 600 where not said. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly controls?: readonly ControlName[];
+  readonly label?: string;
+  readonly shortcuts?: boolean;
+  /** Slot name → text of a paragraph in it. */
+  readonly slots?: Readonly<Record<string, string>>;
+}
+
+/** A request that was made: name first, then what came along. */
+export type Asked = readonly [name: keyof Requests, ...args: readonly unknown[]];
+
+export interface Gallery {
+  readonly element: GalleryElement;
+  readonly root: ShadowRoot;
+  readonly store: MeetingStore;
+  readonly sink: ReturnType<typeof createPictureSink>;
+  readonly levels: ReturnType<typeof createLevels>;
+  /** Every request so far, oldest first. */
+  readonly asked: readonly Asked[];
+  /** Lets requests reject until it is called with null. */
+  refuseWith(error: Error | null): void;
+  speak(lang: string): Promise<void>;
+  setLook(look: Partial<Look>): void;
+  /** Changes the model and waits until everything is drawn. */
+  update(change: Partial<Meeting>): Promise<void>;
+  find<Found extends Element = HTMLElement>(selector: string): Found;
+  settled(): Promise<void>;
+  remove(): void;
+}
+
+/** Opens the screens over a model in this state. */
+export async function openGallery(options: GalleryOptions = {}): Promise<Gallery> {
+  const element = document.createElement('sm-gallery') as GalleryElement;
+  const { width = 800, height = 600, theme, lang = 'en', slots = {} } = options;
+  Object.assign(element.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
+  if (theme) element.setAttribute('theme', theme);
+  for (const [slot, textContent] of Object.entries(slots)) {
+    element.append(Object.assign(document.createElement('p'), { slot, textContent }));
+  }
+  document.body.append(element);
+  await element.updateComplete;
+
+  const store = new MeetingStore({ ...INITIAL_MEETING, ...options.meeting });
+  const asked: Asked[] = [];
+  let refusal: Error | null = null;
+  const request = ((name: keyof Requests, ...args: unknown[]) => {
+    asked.push([name, ...args]);
+    return refusal ? Promise.reject(refusal) : Promise.resolve();
+  }) as unknown as Request;
+  const sink = createPictureSink();
+  const levels = createLevels();
+  let look: Look = {
+    controls: new Set(options.controls ?? CONTROLS),
+    label: options.label ?? '',
+    shortcuts: options.shortcuts ?? true,
+  };
+  const wordsOf = async (tag: string): Promise<ReturnType<typeof createWords>> => {
+    const { lang: spoken, table } = await loadTable(tag);
+    return createWords(spoken, table, options.strings ?? null);
+  };
+  const words = await wordsOf(lang);
+  const screen = mountScreen(element, customElements, { meeting: { store, request, sink, levels }, words, look });
+  screen.setWords(words, words.dir);
+  element.renderRoot.append(screen.element);
+
+  const root = element.renderRoot as ShadowRoot;
+  const settled = (): Promise<void> => drawn(root);
+  await settled();
+  return {
+    element,
+    root,
+    store,
+    sink,
+    levels,
+    asked,
+    refuseWith: (error) => {
+      refusal = error;
+    },
+    speak: async (tag) => {
+      const next = await wordsOf(tag);
+      screen.setWords(next, next.dir);
+      await settled();
+    },
+    setLook: (change) => {
+      look = { ...look, ...change };
+      screen.setLook(look);
+    },
+    update: (change) => {
+      store.update(change);
+      return settled();
+    },
+    find: <Found extends Element>(selector: string) => {
+      const found = root.querySelector<Found>(selector);
+      if (!found) throw new Error(`Nothing matches ${selector}.`);
+      return found;
+    },
+    settled,
+    remove: () => element.remove(),
+  };
+}
+
+/** Waits until no element inside has anything left to draw. */
+async function drawn(root: ShadowRoot): Promise<void> {
+  for (;;) {
+    const busy = [...root.querySelectorAll('*')].filter(
+      (element): element is ReactiveElement => element instanceof ReactiveElement && element.isUpdatePending,
+    );
+    if (busy.length === 0) return;
+    await Promise.all(busy.map((element) => element.updateComplete));
+  }
+}

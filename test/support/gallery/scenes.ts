@@ -1,0 +1,8 @@
+import type { GalleryOptions } from './gallery.js';
+import { lobbyScenes } from './scenes-lobby.js';
+
+/** Every state of the screen that somebody should look at, by name. */
+export const SCENES: Readonly<Record<string, GalleryOptions>> = {
+  ...lobbyScenes,
+  // Stage
+};
