@@ -80,7 +80,10 @@ export default defineConfig(
     // No comment switches a rule off: a rule that is wrong is changed here, for everybody.
     linterOptions: { noInlineConfig: true },
     plugins: { 'import-x': importX, house },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.json'] })] },
+    settings: {
+      ...importX.flatConfigs.typescript.settings,
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.json'] })],
+    },
   },
   {
     files: ['**/*.{ts,tsx}'],
@@ -107,6 +110,7 @@ export default defineConfig(
     plugins: { lit, wc, 'lit-a11y': litA11y },
     rules: {
       'house/layers': 'error',
+      'import-x/consistent-type-specifier-style': ['error', 'prefer-top-level'],
       'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
       'no-console': 'error',

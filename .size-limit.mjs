@@ -1,0 +1,17 @@
+import { filesOfStep } from './scripts/checks/load-steps.mjs';
+
+/** Budgets: every script fetched up to that step, gzip, KB of 1,000 bytes. */
+export default [
+  {
+    name: 'before the lobby',
+    path: filesOfStep(import.meta.dirname, 'page').map((file) => `dist/${file}`),
+    limit: '10 kB',
+    gzip: true,
+  },
+  {
+    name: 'joined, standard mode',
+    path: filesOfStep(import.meta.dirname, 'standard').map((file) => `dist/${file}`),
+    limit: '190 kB',
+    gzip: true,
+  },
+];
