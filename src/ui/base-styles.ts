@@ -176,36 +176,45 @@ export const baseStyles = css`
   .switch {
     display: flex;
     align-items: center;
-    gap: 12px;
+    gap: 16px;
+    inline-size: 100%;
     min-block-size: 44px;
+    padding: 8px 0;
+    border: 0;
+    background: none;
+    text-align: start;
     cursor: pointer;
   }
-  .switch input {
+  .switch-words {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .switch-words > * {
+    display: block;
+  }
+  .switch-track {
     flex: none;
-    appearance: none;
-    inline-size: 40px;
-    block-size: 24px;
-    margin-inline-start: auto;
+    inline-size: 42px;
     padding: 3px;
     border: 1px solid var(--sm-edge);
     border-radius: 99px;
     background: var(--sm-raised);
-    cursor: inherit;
   }
-  .switch input::before {
+  .switch-track::before {
     content: '';
     display: block;
     inline-size: 16px;
     block-size: 16px;
     border-radius: 50%;
     background: var(--sm-edge);
+    transition: margin 0.12s;
   }
-  .switch input:checked {
+  [aria-checked='true'] > .switch-track {
     border-color: var(--sm-accent);
     background: var(--sm-accent);
   }
-  .switch input:checked::before {
-    margin-inline-start: 16px;
+  [aria-checked='true'] > .switch-track::before {
+    margin-inline-start: 18px;
     background: var(--sm-accent-ink);
   }
 
@@ -222,7 +231,7 @@ export const baseStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    padding: 8px 8px 8px 16px;
+    padding-block: 8px;
     padding-inline: 16px 8px;
     border-block-end: 1px solid var(--sm-line);
   }
@@ -302,17 +311,17 @@ export const baseStyles = css`
   }
   @media (forced-colors: active) {
     .button-primary,
-    .switch input:checked {
+    [aria-checked='true'] > .switch-track {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
       border-color: HighlightText;
     }
-    .switch input::before {
+    .switch-track::before {
       forced-color-adjust: none;
       background: ButtonText;
     }
-    .switch input:checked::before {
+    [aria-checked='true'] > .switch-track::before {
       background: HighlightText;
     }
     [data-tip]::after {
