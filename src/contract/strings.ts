@@ -19,12 +19,153 @@ export interface Strings {
   // Everywhere
   readonly close: string;
   readonly cancel: string;
+  readonly startAgain: string;
 
   // Own microphone and camera. Labels of buttons say what a click does.
   readonly turnOnMicrophone: string;
   readonly turnOffMicrophone: string;
   readonly turnOnCamera: string;
   readonly turnOffCamera: string;
+
+  // Devices, in the lobby and in the settings
+  readonly camera: string;
+  readonly microphone: string;
+  readonly speaker: string;
+  readonly deviceDefault: string;
+  /** A device whose name the browser does not tell yet. */
+  readonly cameraNumber: string;
+  readonly microphoneNumber: string;
+  readonly speakerNumber: string;
+  readonly noCamera: string;
+  readonly noMicrophone: string;
+  readonly microphoneLevel: string;
+
+  // Lobby
+  readonly lobbyTitle: string;
+  readonly yourName: string;
+  readonly yourNameHint: string;
+  readonly joiningAs: string;
+  readonly joinNow: string;
+  readonly joinWithoutCamera: string;
+  readonly joinWithoutMicrophone: string;
+  readonly joinWithoutBoth: string;
+  readonly joining: string;
+  readonly previewLabel: string;
+  readonly deviceChoice: string;
+  readonly yourCameraIsOff: string;
+  readonly cameraStarting: string;
+  readonly allowInBrowser: string;
+
+  // Lobby: what is in the way of camera and microphone. A title and what to do
+  readonly deniedCamera: string;
+  readonly deniedMicrophone: string;
+  readonly deniedBoth: string;
+  readonly deniedAdvice: string;
+  readonly missingCamera: string;
+  readonly missingMicrophone: string;
+  readonly missingBoth: string;
+  readonly missingAdvice: string;
+  readonly inUseCamera: string;
+  readonly inUseMicrophone: string;
+  readonly inUseBoth: string;
+  readonly inUseAdvice: string;
+  readonly insecurePage: string;
+  readonly insecureAdvice: string;
+  /** For the site's owner. */
+  readonly insecureOwner: string;
+  readonly framedPage: string;
+  readonly framedAdvice: string;
+  /** For the site's owner. */
+  readonly framedOwner: string;
+  readonly blockedPage: string;
+  readonly blockedAdvice: string;
+  /** For the site's owner. */
+  readonly blockedOwner: string;
+
+  // Security: badge, notice in the lobby, panel
+  readonly security: string;
+  /** The badge where there is little room. */
+  readonly badgeStandard: string;
+  readonly notEncrypted: string;
+  readonly showSecurity: string;
+  readonly meetingNotEncrypted: string;
+  readonly modeUnknown: string;
+  readonly whoSeesShort: string;
+  readonly whoSees: string;
+  readonly whoSeesPeople: string;
+  readonly whoSeesPeopleMore: string;
+  readonly whoSeesOperator: string;
+  readonly whoSeesOperatorMore: string;
+  readonly whoCannotSee: string;
+  readonly whoCannotSeeMore: string;
+  readonly whyStandard: string;
+  readonly reasonPageOff: string;
+  readonly reasonNoEntitlement: string;
+  readonly reasonUnknown: string;
+
+  // Settings
+  readonly settings: string;
+  readonly settingsDevices: string;
+  readonly settingsPicture: string;
+  readonly selfView: string;
+  readonly selfViewHint: string;
+  readonly audioOnly: string;
+  readonly audioOnlyHint: string;
+  readonly lowData: string;
+  readonly lowDataHint: string;
+
+  // After the meeting: a title and, where there is more to say, a sentence
+  readonly leftUser: string;
+  readonly leftUserMore: string;
+  readonly leftNetwork: string;
+  readonly leftNetworkMore: string;
+  readonly leftServerShutdown: string;
+  readonly leftServerShutdownMore: string;
+  readonly leftKicked: string;
+  readonly leftKickedMore: string;
+  readonly leftEnded: string;
+  readonly leftEndedMore: string;
+  readonly leftDuplicate: string;
+  readonly leftDuplicateMore: string;
+  readonly leftExpired: string;
+  readonly leftExpiredMore: string;
+  readonly leftSecurity: string;
+  readonly leftSecurityMore: string;
+  readonly leftUnmounted: string;
+  readonly leftUnmountedMore: string;
+  readonly leftPage: string;
+  readonly leftPageMore: string;
+  readonly leftUnknown: string;
+  readonly leftUnknownMore: string;
+  readonly joinAgain: string;
+  readonly continueHere: string;
+  readonly checkDevices: string;
+
+  // Refusals, one for each error code
+  readonly refusedConfig: string;
+  readonly refusedConfigMore: string;
+  readonly refusedState: string;
+  readonly refusedStateMore: string;
+  readonly refusedAborted: string;
+  readonly refusedAbortedMore: string;
+  readonly refusedLoad: string;
+  readonly refusedLoadMore: string;
+  readonly refusedToken: string;
+  readonly refusedTokenMore: string;
+  readonly refusedAccess: string;
+  readonly refusedAccessMore: string;
+  readonly refusedConnect: string;
+  readonly refusedConnectMore: string;
+  readonly refusedDenied: string;
+  readonly refusedDeniedMore: string;
+  readonly refusedDevice: string;
+  readonly refusedDeviceMore: string;
+  readonly refusedUnsupported: string;
+  readonly refusedUnsupportedMore: string;
+  readonly refusedEntitlement: string;
+  readonly refusedEntitlementMore: string;
+  readonly refusedUnknown: string;
+  readonly refusedUnknownMore: string;
 
   // Stage and tiles
   readonly peopleOnStage: string;
