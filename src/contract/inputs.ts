@@ -16,23 +16,33 @@ export interface Inputs {
   e2ee: E2eePolicy;
   /** Where chunks are loaded from; ends in `/`. Absent: beside the script. */
   assetsBase: string;
+  /** How people and screens share the stage. The person may choose another. */
   layout: Layout;
   /** Most tiles on one page of the stage; null: as many as fit. */
   maxTiles: number | null;
   /** Space-separated allow-list of toolbar controls; null: all. */
   controls: string | null;
+  /** The side panel that is open. The person may open another. */
   panel: Panel;
+  /** Join as soon as the inputs are there, without poster and lobby. */
   autoJoin: boolean;
+  /** Begin with the microphone off. */
   micOff: boolean;
+  /** Begin with the camera off. */
   cameraOff: boolean;
+  /** Neither send nor receive video. */
   audioOnly: boolean;
+  /** Receive the smallest pictures, to spare the connection. */
   lowData: boolean;
+  /** Without keyboard shortcuts. */
   noShortcuts: boolean;
   /** The meeting goes on while the element is out of the document. */
   keepAlive: boolean;
   /** Devices and name are kept on this device. Without it nothing is stored. */
   remember: boolean;
+  /** Colours: `auto` follows the system. */
   theme: Theme;
+  /** `lazy`: the heavy part loads with the first click or `join()`. `eager`: at once. */
   loading: Loading;
   /** Picture shown before anything is loaded. */
   poster: string;
