@@ -1,11 +1,15 @@
 import type { MeetingApp, MeetingHost } from '../app/host.js';
+import { chunkBase } from './chunk-base.js';
 
 /** Loads the heavy part and puts it into the tag. */
 export async function loadApp(host: MeetingHost): Promise<MeetingApp> {
+  chunkBase.url = host.inputs.assetsBase || null;
   const { openLobby } = await import('../app/open-lobby.js');
   return openLobby(host);
 }
 
-export function loadSelfTest(): Promise<typeof import('../app/self-test.js')> {
+/** Loads what `selfTest()` runs; nothing of the meeting. */
+export function loadSelfTest(assetsBase: string): Promise<typeof import('../app/self-test.js')> {
+  chunkBase.url = assetsBase || null;
   return import('../app/self-test.js');
 }

@@ -253,7 +253,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
 
   /** Looks at browser, page, policy, devices, server and token, and says what to change. */
   async selfTest(): Promise<readonly SelfTestResult[]> {
-    return (await loadSelfTest()).runSelfTest(this);
+    return (await loadSelfTest(this.assetsBase)).runSelfTest(this);
   }
 
   override connectedCallback(): void {

@@ -1,0 +1,22 @@
+import { cpus, loadavg } from 'node:os';
+import { measureJoin } from './join.js';
+import { withBench } from './setting.js';
+import { measureSizes } from './sizes.js';
+import { measureSteady } from './steady.js';
+
+const measures = { sizes: measureSizes, join: measureJoin, steady: measureSteady };
+const wanted = process.argv.slice(2);
+
+const load = (): string =>
+  loadavg()
+    .map((value) => value.toFixed(2))
+    .join(' ');
+
+console.log(`Node ${process.version}, ${String(cpus().length)} cores, load ${load()}`);
+await withBench(async (bench) => {
+  console.log(`Chromium ${await bench.chromium.version()}`);
+  for (const [name, measure] of Object.entries(measures)) {
+    if (wanted.length === 0 || wanted.includes(name)) await measure(bench);
+  }
+});
+console.log(`\nload ${load()}`);

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { ROOT } from '../scripts/launcher/paths.mjs';
+import { MeetingPage } from '../test/support/meeting-page.js';
+import type { Bench } from './setting.js';
+
+/** Bytes of a file as a server with gzip would send them. */
+async function gzipped(path: string): Promise<number> {
+  return gzipSync(await readFile(join(ROOT, path)), { level: 9 }).length;
+}
+
+const kb = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
+
+/** What a browser really fetches of ours, before the lobby and until joined; KB of 1,000 bytes, gzip 9. */
+export async function measureSizes({ site, chromium, token, livekit }: Bench): Promise<void> {
+  const from = site.requests.length;
+  const fetched = (): string[] => [
+    ...new Set(
+      site.requests
+        .slice(from)
+        .map((request) => request.replace('GET ', ''))
+        .filter((path) => path.startsWith('/dist/')),
+    ),
+  ];
+  const sum = async (paths: readonly string[]): Promise<number> =>
+    (await Promise.all(paths.map(gzipped))).reduce((total, size) => total + size, 0);
+
+  const page = await MeetingPage.open(chromium, site.url());
+  await page.mount({ attributes: { 'server-url': livekit.url, token: await token('sizes', 'ann') } });
+  await page.find('[part~="button"]');
+  const before = fetched();
+  await page.click('[part~="button"]');
+  await page.state('lobby');
+  const lobby = fetched();
+  await page.call('join');
+  const joined = fetched();
+  await page.close();
+
+  const bare = await gzipped('node_modules/livekit-client/dist/livekit-client.esm.mjs');
+  console.log('\nSizes (all files fetched, gzip)');
+  console.log(`  before the lobby        ${kb(await sum(before)).padStart(9)}   to reach: ≤ 10 KB`);
+  console.log(`  in the lobby            ${kb(await sum(lobby)).padStart(9)}   no LiveKit yet`);
+  console.log(`  joined, standard        ${kb(await sum(joined)).padStart(9)}   to reach: ≤ 190 KB`);
+  console.log(`  livekit-client as published, its one file: ${kb(bare)}`);
+  for (const path of joined) console.log(`    ${basename(path).padEnd(36)} ${kb(await gzipped(path)).padStart(9)}`);
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Participant } from '../../src/contract/participant.js';
+import type { MeetingPage } from '../support/meeting-page.js';
+import { useTestBed } from '../support/test-bed.js';
+
+const bed = useTestBed();
+
+/** Ann in Chromium and Bob in Firefox, in one room, both joined and each listed for the other. */
+async function meet(room: string): Promise<{ ann: MeetingPage; bob: MeetingPage }> {
+  const ann = await bed.open('chromium');
+  const bob = await bed.open('firefox');
+  await ann.mount(await bed.joining({ room, identity: 'ann', name: 'Ann' }));
+  await ann.state('joined');
+  await bob.mount(await bed.joining({ room, identity: 'bob', name: 'Bob' }));
+  await bob.state('joined');
+  await ann.eventWhere('sm-participant-joined', ({ participant }) => participant.identity === 'bob');
+  await bob.eventWhere('sm-participant-joined', ({ participant }) => participant.identity === 'ann');
+  return { ann, bob };
+}
+
+async function person(page: MeetingPage, identity: string): Promise<Participant | undefined> {
+  const people = (await page.call('getParticipants')) as Participant[];
+  return people.find((one) => one.identity === identity);
+}
+
+describe('two people in Chromium and Firefox', () => {
+  it('see each other move and hear each other', async () => {
+    const { ann, bob } = await meet('see-and-hear');
+    const [fromBob] = await ann.video();
+    const [fromAnn] = await bob.video();
+    assert.ok(fromBob && fromAnn);
+    assert.ok(fromBob.change > 0 && fromAnn.change > 0, 'both pictures move');
+    for (const [red, green, blue] of fromAnn.colours) assert.ok(green > red && green > blue, 'Chromium sends green');
+    const [tone] = await ann.sound();
+    const [beep] = await bob.sound();
+    assert.ok(tone && tone.rms > 0.001, 'Ann hears Bob');
+    assert.ok(beep && beep.rms > 0.001, 'Bob hears Ann');
+  });
+
+  it('are told the truth about it: standard, in attribute, property, event and words', async () => {
+    const { ann } = await meet('truth');
+    assert.equal(await ann.get('security'), 'standard');
+    const joined = await ann.event('sm-joined');
+    assert.deepEqual(joined, { room: 'truth', identity: 'ann', security: 'standard' });
+    assert.equal(
+      await ann.page.evaluate(() => document.querySelector('secure-meeting')?.matches(':state(standard)')),
+      true,
+    );
+    assert.match(await ann.text('[part~="badge"]'), /not end-to-end encrypted/i);
+    assert.equal((await person(ann, 'bob'))?.security, 'standard');
+  });
+
+  it('see a microphone and a camera go off and on', async () => {
+    const { ann, bob } = await meet('mute');
+    await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && media.microphone && media.camera);
+    await ann.call('setMicrophone', false);
+    assert.equal((await person(ann, 'ann'))?.microphone, false, 'settled means reported');
+    await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && !media.microphone);
+    await ann.call('setCamera', false);
+    await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && !media.camera);
+    await ann.call('setCamera', true);
+    await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && media.camera);
+    const [again] = await bob.video();
+    assert.ok(again && again.change > 0);
+  });
+
+  it('share a screen, and stop', async () => {
+    const { ann, bob } = await meet('screen');
+    await ann.call('setScreenShare', true);
+    await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && media.screen);
+    await bob.video('remote', { count: 2, frames: 2 });
+    assert.match(await ann.text('[part~="banner"]'), /sharing/i);
+    await ann.call('setScreenShare', false);
+    await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && !media.screen);
+  });
+
+  it('chat both ways, see hands and reactions; a late comer learns of a raised hand', async () => {
+    const { ann, bob } = await meet('talk');
+    await ann.call('sendChat', 'Good morning <b>Bob</b> https://clinic.example/a?b=1');
+    assert.deepEqual(
+      { ...(await bob.event('sm-chat-received')), sentAt: null },
+      {
+        identity: 'ann',
+        name: 'Ann',
+        text: 'Good morning <b>Bob</b> https://clinic.example/a?b=1',
+        sentAt: null,
+        own: false,
+      },
+    );
+    assert.equal((await ann.event('sm-chat-received')).own, true);
+    await bob.call('sendChat', 'Good morning');
+    assert.equal((await ann.eventWhere('sm-chat-received', ({ own }) => !own)).identity, 'bob');
+
+    await ann.call('setHand', true);
+    assert.deepEqual(await bob.event('sm-hand-changed'), { identity: 'ann', hand: true });
+    await bob.call('sendReaction', 'clap');
+    assert.deepEqual(await ann.event('sm-reaction'), { identity: 'bob', name: 'clap' });
+
+    const late = await bed.open('chromium');
+    await late.mount(await bed.joining({ room: 'talk', identity: 'cat', name: 'Cat' }));
+    assert.deepEqual(await late.event('sm-hand-changed'), { identity: 'ann', hand: true });
+  });
+
+  it('show what is written as text, never as markup, and only web links as links', async () => {
+    const { ann, bob } = await meet('markup');
+    await bob.set('panel', 'chat');
+    await ann.call('sendChat', '<img src=x onerror=alert(1)> javascript:alert(1) https://clinic.example/');
+    await bob.event('sm-chat-received');
+    await bob.until(() => smKit.readText('[part~="message"]').includes('clinic.example'), 5_000);
+    const found = await bob.page.evaluate(() => {
+      const message = smKit.find('[part~="message"]');
+      const links = [...(message?.querySelectorAll('a') ?? [])].map(({ href, rel, target }) => ({ href, rel, target }));
+      return { images: message?.querySelectorAll('img').length, links };
+    });
+    assert.deepEqual(found, {
+      images: 0,
+      links: [{ href: 'https://clinic.example/', rel: 'noopener noreferrer', target: '_blank' }],
+    });
+  });
+
+  it('are told who came and who left, and why they left themselves', async () => {
+    const { ann, bob } = await meet('leave');
+    await bob.call('leave');
+    assert.deepEqual(await bob.event('sm-left'), { reason: 'user' });
+    await bob.state('left');
+    const gone = await ann.event('sm-participant-left');
+    assert.equal(gone.participant.identity, 'bob');
+    await bob.call('join');
+    await bob.state('joined');
+    await ann.eventWhere('sm-participant-joined', ({ participant }) => participant.identity === 'bob');
+    await bob.video();
+  });
+
+  it('are put out by a second device with the same identity, and are told so', async () => {
+    const { ann } = await meet('twice');
+    const second = await bed.open('chromium');
+    await second.mount(await bed.joining({ room: 'twice', identity: 'ann', name: 'Ann' }));
+    await second.state('joined');
+    assert.deepEqual(await ann.event('sm-left'), { reason: 'duplicate-identity' });
+    await ann.state('left');
+  });
+
+  it('may only do what the LiveKit grant allows', async () => {
+    const page = await bed.open('chromium');
+    await page.mount(
+      await bed.joining({ room: 'grants', identity: 'eve', grant: { canPublish: false, canPublishData: false } }),
+    );
+    await page.state('joined');
+    await assert.rejects(page.call('setCamera', true), { code: 'ERR_SM_DENIED' });
+    await assert.rejects(page.call('sendChat', 'Hello'), { code: 'ERR_SM_DENIED' });
+    assert.equal(await page.page.evaluate(() => smKit.find('[data-control="camera"]')), null);
+  });
+});

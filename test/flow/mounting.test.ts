@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { BROWSER_NAMES } from '../support/browsers.js';
+import { useTestBed } from '../support/test-bed.js';
+
+const bed = useTestBed();
+
+for (const browser of BROWSER_NAMES) {
+  describe(`<secure-meeting> in a page of ${browser}`, () => {
+    it('leaves nothing behind after 20 mounts and unmounts', { timeout: 240_000 }, async () => {
+      const page = await bed.open(browser);
+      for (let round = 0; round < 20; round += 1) {
+        await page.mount(await bed.joining({ room: `mounts-${browser}`, identity: 'ann' }));
+        await page.state('joined');
+        await page.unmount();
+        await page.until(() => smKit.countResources().connections === 0, 10_000);
+      }
+      await page.until(() => Object.values(smKit.countResources()).every((count) => count === 0), 10_000);
+      const left = (await page.events()).filter(({ type }) => type === 'sm-left');
+      assert.ok(left.length === 0 || left.every(({ detail }) => (detail as { reason: string }).reason === 'unmounted'));
+    });
+
+    it('keeps the meeting when it is moved', async () => {
+      const page = await bed.open(browser);
+      await page.mount(await bed.joining({ room: `move-${browser}`, identity: 'ann' }));
+      await page.state('joined');
+      await page.page.evaluate(() => {
+        const section = document.body.appendChild(document.createElement('section'));
+        const tag = document.querySelector('secure-meeting');
+        if (tag) section.append(tag);
+        const other = document.body.appendChild(document.createElement('section'));
+        if (tag && 'moveBefore' in other)
+          (other as unknown as { moveBefore(node: Node, before: null): void }).moveBefore(tag, null);
+      });
+      // A task later a removal would have ended it.
+      await page.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+      assert.equal(await page.get('state'), 'joined');
+      await page.video('local');
+      assert.ok(!(await page.events()).some(({ type }) => type === 'sm-left'));
+    });
+
+    it('leaves with the reason "unmounted" when it is removed, and stays with keep-alive', async () => {
+      const page = await bed.open(browser);
+      const mount = await bed.joining({ room: `remove-${browser}`, identity: 'ann' });
+      await page.mount({ ...mount, attributes: { ...mount.attributes, 'keep-alive': '' } });
+      await page.state('joined');
+      const result = await page.page.evaluate(async () => {
+        const tag = document.querySelector('secure-meeting') as HTMLElement & { keepAlive: boolean; state: string };
+        const task = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+        tag.remove();
+        await task();
+        await task();
+        const kept = tag.state;
+        document.body.append(tag);
+        tag.keepAlive = false;
+        const left = new Promise((resolve) => {
+          tag.addEventListener('sm-left', (event) => resolve((event as CustomEvent).detail), { once: true });
+        });
+        tag.remove();
+        return { kept, left: await left };
+      });
+      assert.deepEqual(result, { kept: 'joined', left: { reason: 'unmounted' } });
+      await page.until(() => Object.values(smKit.countResources()).every((count) => count === 0), 10_000);
+    });
+
+    it('works twice on a page, in a dialog, in another shadow root and in a hidden box', async () => {
+      const page = await bed.open(browser);
+      const room = `places-${browser}`;
+      const tokens = await Promise.all(['a', 'b', 'c'].map((identity) => bed.token({ room, identity })));
+      await page.page.evaluate(
+        async (serverUrl, [inDialog, inShadow, inHidden]) => {
+          const make = (token = ''): HTMLElement => {
+            const tag = document.createElement('secure-meeting');
+            tag.setAttribute('server-url', serverUrl);
+            tag.setAttribute('token', token);
+            tag.toggleAttribute('auto-join', true);
+            smKit.watchElement(tag);
+            return tag;
+          };
+          const dialog = document.body.appendChild(document.createElement('dialog'));
+          dialog.append(make(inDialog));
+          dialog.showModal();
+          const host = document.body.appendChild(document.createElement('div'));
+          host.attachShadow({ mode: 'open' }).append(make(inShadow));
+          const hidden = document.body.appendChild(document.createElement('div'));
+          hidden.hidden = true;
+          hidden.append(make(inHidden));
+        },
+        bed.livekit.url,
+        tokens,
+      );
+      for (let index = 0; index < 3; index += 1) await page.event('sm-joined');
+      await page.until(() => {
+        const tag = document.querySelector('dialog secure-meeting') as unknown as { getParticipants(): unknown[] };
+        return tag.getParticipants().length === 3;
+      }, 20_000);
+    });
+
+    it('joins once in a mount that is undone and done again at once, as StrictMode does', async () => {
+      const page = await bed.open(browser);
+      const mount = await bed.joining({ room: `strict-${browser}`, identity: 'ann' });
+      await page.page.evaluate((attributes) => {
+        const tag = document.createElement('secure-meeting');
+        for (const [name, value] of Object.entries(attributes)) tag.setAttribute(name, value);
+        document.body.append(tag);
+        tag.remove();
+        document.body.append(tag);
+      }, mount.attributes ?? {});
+      await page.state('joined');
+      const joins = (await page.events()).filter(({ type }) => type === 'sm-joining' || type === 'sm-left');
+      assert.deepEqual(
+        joins.map(({ type }) => type),
+        ['sm-joining'],
+      );
+    });
+  });
+}
