@@ -1,5 +1,5 @@
 /**
- * Every sentence and label the element shows. `{name}`-like places are filled in. English and Arabic are shipped;
+ * Every sentence and label the element shows: one table, and therefore long. `{name}`-like places are filled in. English and Arabic are shipped;
  * the property `strings` overrides any of them.
  *
  * Where a sentence has `{count}`, the key alone is the form for "other", and `key_zero`, `key_one`, `key_two`,
@@ -171,6 +171,7 @@ export interface Strings {
   readonly peopleOnStage: string;
   readonly you: string;
   readonly nameIsYou: string;
+  readonly nameless: string;
   readonly screenOf: string;
   readonly optionsFor: string;
   readonly optionsForScreenOf: string;
@@ -223,8 +224,6 @@ export interface Strings {
   readonly closePeople: string;
   readonly openSettings: string;
   readonly closeSettings: string;
-  readonly openSecurity: string;
-  readonly closeSecurity: string;
   readonly changeView: string;
   readonly layout: string;
   readonly layoutAuto: string;
@@ -251,6 +250,7 @@ export interface Strings {
   readonly toNewMessages: string;
   readonly messageLength: string;
   readonly messageNotSent: string;
+  readonly messageTooFast: string;
   readonly opensNewTab: string;
   readonly messageTooLong: string;
   readonly messageTooLong_one?: string;
@@ -289,9 +289,6 @@ export interface Strings {
   readonly saidDeviceAdded: string;
   readonly saidDeviceLost: string;
   readonly saidDeviceUsed: string;
-  readonly aMicrophone: string;
-  readonly aCamera: string;
-  readonly aSpeaker: string;
   readonly saidLinkCopied: string;
   readonly saidReconnected: string;
   readonly saidYouJoined: string;

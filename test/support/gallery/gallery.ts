@@ -20,6 +20,8 @@ if (!customElements.get('sm-gallery')) customElements.define('sm-gallery', Galle
 
 export interface GalleryOptions {
   readonly meeting?: Partial<Meeting>;
+  /** Changes that follow once the first state is drawn. */
+  readonly then?: Partial<Meeting>;
   readonly lang?: string;
   readonly strings?: Partial<Strings>;
   readonly theme?: Theme;
@@ -50,14 +52,15 @@ export interface Gallery {
   setLook(look: Partial<Look>): void;
   /** Changes the model and waits until everything is drawn. */
   update(change: Partial<Meeting>): Promise<void>;
-  find<Found extends Element = HTMLElement>(selector: string): Found;
+  /** The one element that matches; throws where there is none. */
+  find(selector: string): HTMLElement;
   settled(): Promise<void>;
   remove(): void;
 }
 
 /** Opens the screens over a model in this state. */
 export async function openGallery(options: GalleryOptions = {}): Promise<Gallery> {
-  const element = document.createElement('sm-gallery') as GalleryElement;
+  const element = new GalleryElement();
   const { width = 800, height = 600, theme, lang = 'en', slots = {} } = options;
   Object.assign(element.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
   if (theme) element.setAttribute('theme', theme);
@@ -93,6 +96,10 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
   const root = element.renderRoot as ShadowRoot;
   const settled = (): Promise<void> => drawn(root);
   await settled();
+  if (options.then) {
+    store.update(options.then);
+    await settled();
+  }
   return {
     element,
     root,
@@ -116,8 +123,8 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
       store.update(change);
       return settled();
     },
-    find: <Found extends Element>(selector: string) => {
-      const found = root.querySelector<Found>(selector);
+    find: (selector) => {
+      const found = root.querySelector<HTMLElement>(selector);
       if (!found) throw new Error(`Nothing matches ${selector}.`);
       return found;
     },

@@ -1,0 +1,124 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { Strings } from '../../contract/strings.js';
+import type { Meeting } from '../../meeting/state.js';
+import { chevronDownIcon } from '../icons.js';
+import { ScreenElement } from '../screen-element.js';
+import { isBarred } from './troubles.js';
+
+/** Most characters of a name; longer ones help nobody on a tile. */
+const LONGEST_NAME = 80;
+
+/** The screen before joining: who one is, what one sends, and what protects the meeting. */
+export class LobbyElement extends ScreenElement {
+  /** Where there is little room the devices are shown on demand. */
+  @state() private devicesOpen = false;
+
+  protected override select(meeting: Meeting): readonly unknown[] {
+    const { displayName, nameEditable, camera, microphone, state: now } = meeting;
+    return [displayName, nameEditable, camera, microphone, now];
+  }
+
+  protected override render(): TemplateResult {
+    const { t, devicesOpen } = this;
+    return html`
+      <form class="lobby" part="lobby" aria-labelledby="lobby-title" @submit=${this.#join}>
+        <div class="lobby-header"><slot name="lobby-header"></slot></div>
+        <div class="lobby-picture">
+          <sm-preview></sm-preview>
+          <button
+            class="button button-quiet lobby-disclosure"
+            part="button"
+            type="button"
+            aria-expanded=${devicesOpen ? 'true' : 'false'}
+            aria-controls="lobby-devices"
+            @click=${() => (this.devicesOpen = !devicesOpen)}
+          >
+            <span>${t('deviceChoice')}</span>${chevronDownIcon}
+          </button>
+          <sm-device-fields id="lobby-devices" ?data-open=${devicesOpen}></sm-device-fields>
+        </div>
+        <div class="lobby-words">
+          <h2 id="lobby-title" class="screen-focus" tabindex="-1">${this.look.label || t('lobbyTitle')}</h2>
+          <sm-trouble></sm-trouble>
+          ${this.#name()}
+          <sm-mode-notice></sm-mode-notice>
+        </div>
+        <div class="lobby-actions">${this.#actions()}</div>
+      </form>
+    `;
+  }
+
+  protected override updated(): void {
+    const input = this.#input;
+    // Never under the person's hands: what they type is ahead of the model.
+    if (!input || (this.getRootNode() as Partial<ShadowRoot>).activeElement === input) return;
+    input.value = this.meeting.displayName;
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>('#lobby-name');
+  }
+
+  get #joining(): boolean {
+    return this.meeting.state === 'joining';
+  }
+
+  #name(): TemplateResult | typeof nothing {
+    const { displayName, nameEditable } = this.meeting;
+    if (!nameEditable) {
+      return displayName ? html`<p class="muted">${this.t('joiningAs', { name: displayName })}</p>` : nothing;
+    }
+    return html`
+      <label class="field">
+        <span class="field-label">${this.t('yourName')}</span>
+        <input
+          id="lobby-name"
+          class="input"
+          name="name"
+          autocomplete="name"
+          maxlength=${LONGEST_NAME}
+          aria-describedby="lobby-name-hint"
+          ?readonly=${this.#joining}
+          @change=${this.#rename}
+        />
+        <span id="lobby-name-hint" class="field-hint">${this.t('yourNameHint')}</span>
+      </label>
+    `;
+  }
+
+  #actions(): TemplateResult {
+    if (!this.#joining) {
+      return html`<button class="button button-primary" part="button" type="submit">
+        ${this.t(this.#joinWords())}
+      </button>`;
+    }
+    return html`
+      <button class="button button-primary" part="button" type="submit" aria-disabled="true">
+        <span class="spinner"></span><span role="status">${this.t('joining')}</span>
+      </button>
+      <button class="button" part="button" type="button" @click=${() => this.ask('leave')}>${this.t('cancel')}</button>
+    `;
+  }
+
+  #joinWords(): keyof Strings {
+    const camera = isBarred(this.meeting.camera);
+    const microphone = isBarred(this.meeting.microphone);
+    if (camera && microphone) return 'joinWithoutBoth';
+    if (camera) return 'joinWithoutCamera';
+    return microphone ? 'joinWithoutMicrophone' : 'joinNow';
+  }
+
+  #rename(): void {
+    const input = this.#input;
+    if (input && input.value !== this.meeting.displayName) this.ask('set-display-name', input.value);
+  }
+
+  #join(event: SubmitEvent): void {
+    event.preventDefault();
+    if (this.#joining) return;
+    this.#rename();
+    this.ask('join');
+  }
+}

@@ -1,0 +1,36 @@
+import { css } from 'lit';
+
+export const settingsStyles = css`
+  sm-device-fields {
+    display: grid;
+    gap: 16px;
+  }
+  .device-box {
+    display: grid;
+    align-items: center;
+    min-inline-size: 0;
+  }
+  .device-box > * {
+    grid-area: 1/1;
+  }
+  .device-box .icon {
+    z-index: 1;
+    margin-inline-start: 12px;
+    color: var(--sm-muted);
+    pointer-events: none;
+  }
+  .device-select {
+    padding-inline-start: 40px;
+  }
+  .settings-title {
+    margin-block: 24px 12px;
+    color: var(--sm-muted);
+    font-size: 0.8125em;
+  }
+  .settings-title:first-child {
+    margin-block-start: 0;
+  }
+  .settings-meter {
+    margin-block-start: 16px;
+  }
+`;
