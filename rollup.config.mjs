@@ -21,6 +21,9 @@ const packages = Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies });
 /** @param {string} path */
 const src = (path) => join(root, 'src', path);
 
+/** `sideEffects` of package.json speaks of `dist/`; in the sources every module counts. */
+const ours = { ignoreSideEffectsForRoot: true, extensions: ['.ts', '.mjs', '.js'] };
+
 const typescript = () => [
   esbuild({ include: /\/src\/.*\.ts$/, target: 'es2022', tsconfig: join(root, 'tsconfig.json') }),
   minifyTemplates(),
@@ -43,7 +46,7 @@ const scriptTag = {
   preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
   plugins: [
     scriptTagEntry({ define: src('define.ts'), index: src('index.ts'), chunkBase: src('element/chunk-base.ts') }),
-    resolve({ browser: true, exportConditions: ['production'], extensions: ['.ts', '.mjs', '.js'] }),
+    resolve({ ...ours, browser: true, exportConditions: ['production'] }),
     ...typescript(),
   ],
 };
@@ -79,7 +82,7 @@ export default /** @type {RollupOptions[]} */ ([
       react: src('react/index.ts'),
     },
     external: packages.map((name) => new RegExp(`^${name}(/|$)`)),
-    plugins: [resolve({ extensions: ['.ts', '.mjs', '.js'] }), ...typescript()],
+    plugins: [resolve(ours), ...typescript()],
     output: { ...common, format: 'es', chunkFileNames: 'lib/[name].js', minifyInternalExports: false },
   },
 ]);
