@@ -2,21 +2,13 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { findBrowser } from './scripts/launcher/browsers.mjs';
-import { ownGroup } from './scripts/launcher/owned.mjs';
+import { ownEveryChild } from './scripts/launcher/owned.mjs';
 import { ROOT } from './scripts/launcher/paths.mjs';
 import { CHROMIUM_ARGS, FIREFOX_PREFERENCES } from './scripts/testing/browser-settings.mjs';
 import { createWtrReporter } from './scripts/testing/wtr-reporter.mjs';
 
-/**
- * A browser started for us ends with us, even when we are killed.
- *
- * @param {{ browser: import('puppeteer-core').Browser, context: import('puppeteer-core').BrowserContext }} started
- */
-async function createPage({ browser, context }) {
-  const pid = browser.process()?.pid;
-  if (pid !== undefined) ownGroup(pid);
-  return context.newPage();
-}
+// The browsers end with us, even when we are killed.
+ownEveryChild();
 
 export default {
   files: ['test/unit/**/*.test.ts', 'test/element/**/*.test.ts'],
@@ -31,11 +23,9 @@ export default {
   reporters: [createWtrReporter({ root: ROOT, countsFile: process.env['SM_TEST_COUNTS'] })],
   browsers: [
     chromeLauncher({
-      createPage,
       launchOptions: { executablePath: findBrowser('chromium'), headless: true, args: [...CHROMIUM_ARGS] },
     }),
     puppeteerLauncher({
-      createPage,
       launchOptions: {
         browser: 'firefox',
         executablePath: findBrowser('firefox'),

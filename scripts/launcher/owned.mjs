@@ -3,11 +3,13 @@
  * whether that returns, throws, is told to stop or is killed.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { subscribe } from 'node:diagnostics_channel';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { killGroup } from './kill-group.mjs';
+import { removeFolder } from './remove-folder.mjs';
 
 /** @type {Set<number>} */
 const groups = new Set();
@@ -40,7 +42,7 @@ function startReaper() {
 function endAllNow() {
   for (const pid of groups) killGroup(pid, 'SIGKILL');
   for (const [command, ...args] of commands) if (command) spawnSync(command, args, { stdio: 'ignore' });
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  for (const folder of folders) removeFolder(folder);
 }
 
 /**
@@ -61,15 +63,37 @@ export function spawnOwned(command, args, options = {}) {
 }
 
 /** @param {number} pid leader of a process group that somebody else started for us */
-export function ownGroup(pid) {
+function ownGroup(pid) {
   groups.add(pid);
   tellReaper({ watch: pid });
 }
 
 /** @param {number} pid */
-export function disownGroup(pid) {
+function disownGroup(pid) {
   groups.delete(pid);
   tellReaper({ forget: pid });
+}
+
+let ownsEveryChild = false;
+
+/**
+ * From now on owns what any package starts in this process, such as a browser, from the moment it starts: launching one
+ * takes seconds in which we may be killed. Only leaders of groups are reached.
+ */
+export function ownEveryChild() {
+  reaper ??= startReaper();
+  if (ownsEveryChild) return;
+  ownsEveryChild = true;
+  subscribe('child_process', (message) => {
+    const child = /** @type {{ process: import('node:child_process').ChildProcess }} */ (message).process;
+    // Told of before it runs: it has a number once the caller is done.
+    process.nextTick(() => {
+      const { pid } = child;
+      if (pid === undefined || child.exitCode !== null) return;
+      ownGroup(pid);
+      child.once('exit', () => disownGroup(pid));
+    });
+  });
 }
 
 /** A temporary folder that goes when we go. */

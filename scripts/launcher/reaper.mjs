@@ -5,9 +5,9 @@
  * Orders: `{ "watch": pid }` a process group · `{ "forget": pid }` · `{ "remove": path }` · `{ "run": [command, …] }`
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { killGroup } from './kill-group.mjs';
+import { removeFolder } from './remove-folder.mjs';
 
 /** @type {Set<number>} */
 const groups = new Set();
@@ -30,8 +30,7 @@ lines.on('line', (line) => {
 lines.on('close', () => {
   for (const group of groups) killGroup(group, 'SIGKILL');
   for (const [command, ...args] of commands) if (command) spawnSync(command, args, { stdio: 'ignore' });
-  // A process may write a last file while it dies, so this retries.
-  for (const path of paths) rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  for (const path of paths) removeFolder(path);
   process.exit(0);
 });
 

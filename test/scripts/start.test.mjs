@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chooseFreePorts } from '../../scripts/launcher/ports.mjs';
-import { childrenOf, startScript, waitUntilGone } from './support/processes.mjs';
+import { childrenOf, endScripts, startScript, waitUntilGone } from './support/processes.mjs';
 import { createSmallProject } from './support/small-project.mjs';
 
 const PARENT = fileURLToPath(new URL('support/start-parent.mjs', import.meta.url));
 const ADDRESS = /^Open (http:\S+) /;
 const foreign = process.env['LIVEKIT_URL'] ? 'the server that LIVEKIT_URL names is not ours to stop' : false;
+
+afterEach(endScripts);
 
 describe('npm start', { skip: foreign }, () => {
   /** @type {ReturnType<typeof createSmallProject>} */

@@ -1,6 +1,6 @@
 import { launch, type Browser } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/launcher/browsers.mjs';
-import { disownGroup, ownGroup } from '../../scripts/launcher/owned.mjs';
+import { ownEveryChild } from '../../scripts/launcher/owned.mjs';
 import { CHROMIUM_ARGS, FIREFOX_PREFERENCES } from '../../scripts/testing/browser-settings.mjs';
 
 export type BrowserName = 'chromium' | 'firefox';
@@ -22,18 +22,13 @@ export async function launchBrowser(
   { args = [], preferences = {} }: LaunchOptions = {},
 ): Promise<Browser> {
   const common = { executablePath: findBrowser(name), headless: true, defaultViewport: { width: 1280, height: 720 } };
-  const browser = await (name === 'chromium'
+  ownEveryChild();
+  return name === 'chromium'
     ? launch({ ...common, browser: 'chrome', pipe: true, args: [...CHROMIUM_ARGS, ...args] })
     : launch({
         ...common,
         browser: 'firefox',
         args: [...args],
         extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...preferences },
-      }));
-  const pid = browser.process()?.pid;
-  if (pid !== undefined) {
-    ownGroup(pid);
-    browser.process()?.once('exit', () => disownGroup(pid));
-  }
-  return browser;
+      });
 }

@@ -41,7 +41,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What of the tree is served as it is. */
-const FOLDERS = ['/dist/', '/node_modules/', '/test/support/pages/'];
+const FOLDERS = ['/dist/', '/node_modules/', '/test/support/pages/', '/bench/pages/'];
 
 /** The page at `/`: the script as the README shows it, a box that fills the window, and no element yet. */
 const PAGE = `<!doctype html>

@@ -5,6 +5,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Milliseconds until something that must happen counts as not happening. */
 const LIMIT = 10_000;
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const started = new Set();
+
+/** Ends what a test that failed left running. */
+export function endScripts() {
+  for (const child of started) child.kill('SIGKILL');
+}
+
 /**
  * Starts a script of ours as a person's shell would, with nothing on its standard input.
  *
@@ -17,6 +25,8 @@ export function startScript(file, { args = [], env = {} } = {}) {
     env: { ...rest, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started.add(child);
+  child.once('exit', () => started.delete(child));
   let output = '';
   /** @type {Set<(line: string) => void>} */
   const listeners = new Set();
@@ -68,13 +78,24 @@ export function childrenOf(pid) {
   return pairs.filter(([, parent]) => parent === pid).map(([child = 0]) => child);
 }
 
-/** @param {readonly number[]} pids */
-export async function waitUntilGone(pids) {
+/** @param {number} pid @returns {number[]} */
+export function descendantsOf(pid) {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+/** @param {() => boolean} condition @param {() => string} [describe] */
+export async function waitUntil(condition, describe = () => String(condition)) {
   const deadline = Date.now() + LIMIT;
-  for (;;) {
-    const left = pids.filter(isRunning);
-    if (left.length === 0) return;
-    if (Date.now() > deadline) throw new Error(`Still running: ${left.join(', ')}`);
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`Not within ${LIMIT} ms: ${describe()}`);
     await delay(20);
   }
+}
+
+/** @param {readonly number[]} pids */
+export async function waitUntilGone(pids) {
+  await waitUntil(
+    () => !pids.some(isRunning),
+    () => `the end of ${pids.filter(isRunning).join(', ')}`,
+  );
 }
