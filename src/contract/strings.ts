@@ -51,7 +51,6 @@ export interface Strings {
   readonly joinWithoutBoth: string;
   readonly joining: string;
   readonly previewLabel: string;
-  readonly deviceChoice: string;
   readonly yourCameraIsOff: string;
   readonly cameraStarting: string;
   readonly allowInBrowser: string;
@@ -266,6 +265,12 @@ export interface Strings {
   readonly handNumber: string;
   readonly pinPerson: string;
   readonly unpinPerson: string;
+  readonly personStandard: string;
+  readonly personPending: string;
+  readonly personEncrypted: string;
+  readonly personVerified: string;
+  readonly personOutside: string;
+  readonly personFailed: string;
 
   // Banners
   readonly nowReconnecting: string;
@@ -299,6 +304,7 @@ export interface Strings {
   readonly failedDevice: string;
   readonly failedCopy: string;
   readonly dismiss: string;
+  readonly news: string;
 
   // Shortcuts
   readonly shortcuts: string;

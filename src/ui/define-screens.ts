@@ -1,9 +1,14 @@
+import { AnnouncerElement } from './announcer/announcer-element.js';
+import { BannerElement } from './banner/banner-element.js';
+import { ChatPanelElement } from './chat/chat-panel-element.js';
 import { EndedElement } from './ended/ended-element.js';
 import { JoiningElement } from './joining/joining-element.js';
 import { LobbyElement } from './lobby/lobby-element.js';
 import { PreviewElement } from './lobby/preview-element.js';
 import { TroubleElement } from './lobby/trouble-element.js';
+import { MenuElement } from './menu/menu-element.js';
 import { LevelMeterElement } from './meter/level-meter-element.js';
+import { PeoplePanelElement } from './people/people-panel-element.js';
 import { RefusalElement } from './refusal/refusal-element.js';
 import { ScreenRootElement } from './screen/screen-root-element.js';
 import { ModeNoticeElement } from './security/mode-notice-element.js';
@@ -11,7 +16,12 @@ import { SecurityBadgeElement } from './security/security-badge-element.js';
 import { SecurityPanelElement } from './security/security-panel-element.js';
 import { DeviceFieldsElement } from './settings/device-fields-element.js';
 import { SettingsPanelElement } from './settings/settings-panel-element.js';
+import { ShortcutsDialogElement } from './shortcuts/shortcuts-dialog-element.js';
+import { StageScreenElement } from './stage-screen/stage-screen-element.js';
+import { StageElement } from './stage/stage-element.js';
+import { TileElement } from './tile/tile-element.js';
 import { MediaToggleElement } from './toggle/media-toggle-element.js';
+import { ToolbarElement } from './toolbar/toolbar-element.js';
 import { VideoViewElement } from './video/video-element.js';
 
 const SCREENS: Readonly<Record<string, CustomElementConstructor>> = {
@@ -30,7 +40,16 @@ const SCREENS: Readonly<Record<string, CustomElementConstructor>> = {
   'sm-level-meter': LevelMeterElement,
   'sm-media-toggle': MediaToggleElement,
   'sm-video': VideoViewElement,
-  // Stage
+  'sm-stage-screen': StageScreenElement,
+  'sm-stage': StageElement,
+  'sm-tile': TileElement,
+  'sm-menu': MenuElement,
+  'sm-toolbar': ToolbarElement,
+  'sm-banner': BannerElement,
+  'sm-chat-panel': ChatPanelElement,
+  'sm-people-panel': PeoplePanelElement,
+  'sm-shortcuts-dialog': ShortcutsDialogElement,
+  'sm-announcer': AnnouncerElement,
 };
 
 /** Defines the tags inside the tag; one that is there already stays. */

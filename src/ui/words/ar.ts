@@ -44,7 +44,6 @@ export const ARABIC: Strings = {
   joinWithoutBoth: 'انضمّ من دون كاميرا وميكروفون',
   joining: 'جارٍ الانضمام إلى الاجتماع…',
   previewLabel: 'الكاميرا والميكروفون لديك',
-  deviceChoice: 'الكاميرا والميكروفون ومكبّر الصوت',
   yourCameraIsOff: 'الكاميرا متوقّفة',
   cameraStarting: 'جارٍ تشغيل الكاميرا…',
   allowInBrowser: 'إذا سألك المتصفّح فاختر «السماح».',
@@ -256,6 +255,12 @@ export const ARABIC: Strings = {
   handNumber: 'اليد مرفوعة، رقم {place}',
   pinPerson: 'تثبيت {name}',
   unpinPerson: 'إلغاء تثبيت {name}',
+  personStandard: 'غير مشفَّر من طرف إلى طرف',
+  personPending: 'جارٍ التحقق من الحماية…',
+  personEncrypted: 'مشفَّر من طرف إلى طرف',
+  personVerified: 'تم التحقق',
+  personOutside: 'خارج التشفير: لا يرى ولا يسمع شيئًا',
+  personFailed: 'يتعذّر فك تشفيره',
 
   // Banners
   nowReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
@@ -289,6 +294,7 @@ export const ARABIC: Strings = {
   failedDevice: 'تعذّر استخدام هذا الجهاز.',
   failedCopy: 'تعذّر نسخ الرابط.',
   dismiss: 'تجاهل',
+  news: 'مستجدات الاجتماع',
 
   // Shortcuts
   shortcuts: 'اختصارات لوحة المفاتيح',

@@ -44,7 +44,6 @@ export const ENGLISH: Strings = {
   joinWithoutBoth: 'Join without camera and microphone',
   joining: 'Joining the meeting…',
   previewLabel: 'Your camera and microphone',
-  deviceChoice: 'Camera, microphone and speaker',
   yourCameraIsOff: 'Your camera is off',
   cameraStarting: 'Starting your camera…',
   allowInBrowser: 'If your browser asks, choose “Allow”.',
@@ -247,6 +246,12 @@ export const ENGLISH: Strings = {
   handNumber: 'Hand raised, number {place}',
   pinPerson: 'Pin {name}',
   unpinPerson: 'Unpin {name}',
+  personStandard: 'Not end-to-end encrypted',
+  personPending: 'Checking protection…',
+  personEncrypted: 'End-to-end encrypted',
+  personVerified: 'Verified',
+  personOutside: 'Outside the encryption: sees and hears nothing',
+  personFailed: 'Cannot be decrypted',
 
   // Banners
   nowReconnecting: 'Connection lost. Reconnecting…',
@@ -280,6 +285,7 @@ export const ENGLISH: Strings = {
   failedDevice: 'That device could not be used.',
   failedCopy: 'The link could not be copied.',
   dismiss: 'Dismiss',
+  news: 'News of the meeting',
 
   // Shortcuts
   shortcuts: 'Keyboard shortcuts',

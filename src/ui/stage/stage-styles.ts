@@ -1,0 +1,171 @@
+import { css } from 'lit';
+
+export const stageStyles = css`
+  sm-stage {
+    position: absolute;
+    inset: 8px 8px 0;
+  }
+  .stage {
+    position: relative;
+    block-size: 100%;
+    color: var(--sm-stage-ink);
+    outline: 0;
+  }
+  .stage-tiles {
+    position: absolute;
+    inset: 0;
+  }
+
+  .stage-alone {
+    position: absolute;
+    inset-block-end: 16px;
+    inset-inline: 16px;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 32px);
+    margin-inline: auto;
+    padding: 16px 20px;
+    border-radius: var(--sm-radius);
+    background: var(--sm-surface);
+    color: var(--sm-ink);
+    text-align: center;
+    box-shadow: 0 8px 28px #0006;
+  }
+  .stage-alone-title {
+    font-weight: 600;
+  }
+  .stage-alone .button {
+    margin-block-start: 12px;
+  }
+
+  .stage-notes {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-end: 8px;
+    display: flex;
+    flex-direction: column;
+    align-items: flex-end;
+    gap: 6px;
+    max-inline-size: calc(100% - 16px);
+  }
+  .stage-note {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 32px;
+    padding: 4px 12px;
+    border: 0;
+    border-radius: 16px;
+    background: var(--sm-scrim);
+    font-size: 0.8125em;
+    font-weight: 600;
+    text-align: start;
+  }
+  button.stage-note,
+  .stage-note-button {
+    cursor: pointer;
+  }
+  button.stage-note:hover {
+    background: var(--sm-tile);
+  }
+  .stage-note-button {
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--sm-accent-text);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+
+  .stage-pager {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline: 0;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    block-size: 40px;
+    font-variant-numeric: tabular-nums;
+  }
+  .stage-turn {
+    inline-size: 32px;
+    min-block-size: 32px;
+    background: none;
+  }
+  .stage-turn[aria-disabled='true'] {
+    opacity: 0.35;
+  }
+  .stage-turn[aria-disabled='true']:hover {
+    background: none;
+  }
+
+  .stage-reactions {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline-start: 12px;
+    display: grid;
+    gap: 6px;
+    justify-items: start;
+    pointer-events: none;
+  }
+  .stage-reaction {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    max-inline-size: 14rem;
+    padding: 4px 12px 4px 8px;
+    padding-inline: 8px 12px;
+    border-radius: 99px;
+    background: var(--sm-scrim);
+    font-size: 1.25em;
+    line-height: 1.4;
+    animation: sm-rise 0.25s ease-out;
+  }
+  .stage-reaction-name {
+    overflow: hidden;
+    font-size: 0.65em;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  @keyframes sm-rise {
+    from {
+      opacity: 0;
+      transform: translateY(12px);
+    }
+  }
+
+  @container screen (inline-size < 480px) or (block-size < 360px) {
+    sm-stage {
+      inset: 4px 4px 0;
+    }
+    .stage-alone {
+      inset-block-end: 8px;
+      padding: 8px 14px;
+      font-size: 0.875em;
+    }
+  }
+  @container screen (block-size < 360px) {
+    .stage-alone-hint {
+      display: none;
+    }
+    .stage-alone .button {
+      min-block-size: 32px;
+      margin-block-start: 6px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .stage-reaction,
+    .tile-reaction {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .stage-note,
+    .stage-alone,
+    .stage-reaction {
+      border: 1px solid;
+    }
+  }
+`;
