@@ -9,7 +9,7 @@ const facts = { env: {}, onPath: () => null, isExecutable: () => false };
 describe('the browser that is used', () => {
   it('is the one that the environment names', () => {
     const env = { CHROME_PATH: '/opt/chrome', FIREFOX_PATH: '/opt/firefox' };
-    const here = { env, onPath: (name) => `/usr/bin/${name}`, isExecutable: () => true };
+    const here = { env, onPath: (/** @type {string} */ name) => `/usr/bin/${name}`, isExecutable: () => true };
     assert.equal(chooseBrowser('chromium', here), '/opt/chrome');
     assert.equal(chooseBrowser('firefox', here), '/opt/firefox');
   });
@@ -20,13 +20,14 @@ describe('the browser that is used', () => {
   });
 
   it('is otherwise found on the PATH by any of its names', () => {
-    const onPath = (name) => (['google-chrome', 'firefox'].includes(name) ? `/usr/bin/${name}` : null);
+    const onPath = (/** @type {string} */ name) =>
+      ['google-chrome', 'firefox'].includes(name) ? `/usr/bin/${name}` : null;
     assert.equal(chooseBrowser('chromium', { ...facts, onPath }), '/usr/bin/google-chrome');
     assert.equal(chooseBrowser('firefox', { ...facts, onPath }), '/usr/bin/firefox');
   });
 
   it('is otherwise found where a Mac keeps it', () => {
-    const isExecutable = (file) => file.startsWith('/Applications/Google Chrome.app/');
+    const isExecutable = (/** @type {string} */ file) => file.startsWith('/Applications/Google Chrome.app/');
     assert.match(chooseBrowser('chromium', { ...facts, isExecutable }) ?? '', /Google Chrome$/);
   });
 

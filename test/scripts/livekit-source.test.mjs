@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chooseLiveKit } from '../../scripts/launcher/livekit-source.mjs';
 
+/** @typedef {import('../../scripts/launcher/livekit-source.mjs').LiveKitFacts} LiveKitFacts */
+
+/** @type {LiveKitFacts} */
 const nothing = { env: {}, onPath: () => null, built: () => null, go: () => null, docker: () => null };
+/** @type {LiveKitFacts} */
 const everything = {
   env: { LIVEKIT_URL: 'wss://live.example', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' },
   onPath: () => '/usr/bin/livekit-server',
@@ -20,7 +24,7 @@ describe('where LiveKit is taken from', () => {
   it('is then the PATH, a copy built before, Go, and Docker, in this order', () => {
     const kinds = [];
     const facts = { ...everything, env: {} };
-    for (const gone of ['onPath', 'built', 'go', 'docker']) {
+    for (const gone of /** @type {const} */ (['onPath', 'built', 'go', 'docker'])) {
       kinds.push(chooseLiveKit(facts).kind);
       facts[gone] = () => null;
     }
