@@ -58,11 +58,22 @@ export interface Refusal {
 
 /** Something that happened and is said aloud once (live region) or shown for a while. Words are the screen's. */
 export type Happening =
-  | { readonly kind: 'joined' | 'left' | 'hand-up' | 'screen-started' | 'screen-stopped' | 'chat'; readonly name: string }
+  | {
+      readonly kind: 'joined' | 'left' | 'hand-up' | 'screen-started' | 'screen-stopped' | 'chat';
+      readonly name: string;
+    }
   | { readonly kind: 'microphone' | 'camera'; readonly on: boolean }
-  | { readonly kind: 'device-added' | 'device-lost' | 'device-in-use'; readonly device: DeviceKind; readonly label: string }
+  | {
+      readonly kind: 'device-added' | 'device-lost' | 'device-in-use';
+      readonly device: DeviceKind;
+      readonly label: string;
+    }
   | { readonly kind: 'link-copied' | 'reconnecting' | 'reconnected' | 'muted-while-speaking' | 'you-joined' }
-  | { readonly kind: 'failed'; readonly what: 'microphone' | 'camera' | 'screen' | 'chat' | 'device' | 'copy'; readonly code: ErrorCode };
+  | {
+      readonly kind: 'failed';
+      readonly what: 'microphone' | 'camera' | 'screen' | 'chat' | 'device' | 'copy';
+      readonly code: ErrorCode;
+    };
 
 export interface Notice {
   readonly id: number;

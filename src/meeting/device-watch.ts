@@ -1,0 +1,49 @@
+import type { DeviceInfo } from '../contract/events.js';
+import { deviceChanges, deviceHappening } from './device-changes.js';
+import { isInMeeting } from './in-meeting-states.js';
+import type { Parts } from './parts.js';
+import type { DeviceList } from './ports.js';
+
+/** Follows the machine's devices while there is a lobby or a meeting: says what came and went, replaces what was lost. */
+export class DeviceWatch {
+  readonly #devices: DeviceList;
+  readonly #parts: Parts;
+  readonly #replace: (lost: DeviceInfo) => void;
+  #unsubscribe: (() => void) | null = null;
+
+  constructor(devices: DeviceList, parts: Parts, replace: (lost: DeviceInfo) => void) {
+    this.#devices = devices;
+    this.#parts = parts;
+    this.#replace = replace;
+  }
+
+  start(): void {
+    if (this.#unsubscribe) return;
+    const { speakerChoice } = this.#devices;
+    this.#unsubscribe = this.#devices.subscribe((devices) => this.#follow(devices));
+    this.#parts.store.update({ speakerChoice, devices: freeze(this.#devices.list()) });
+  }
+
+  stop(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+  }
+
+  #follow(devices: readonly DeviceInfo[]): void {
+    const { store, notices } = this.#parts;
+    const { devices: before, selected, state } = store.meeting;
+    const { added, lost } = deviceChanges(before, devices);
+    store.update({ devices: freeze(devices) });
+    const happenings = [
+      ...lost.flatMap((device) => deviceHappening('device-lost', device)),
+      ...added.flatMap((device) => deviceHappening('device-added', device)),
+    ];
+    if (state === 'lobby' || isInMeeting(state)) for (const happening of happenings) notices.add(happening);
+    for (const device of lost) if (selected[device.kind] === device.deviceId) this.#replace(device);
+  }
+}
+
+/** The list goes out with an event. */
+function freeze(devices: readonly DeviceInfo[]): readonly DeviceInfo[] {
+  return Object.freeze(devices.map((device) => Object.freeze({ ...device })));
+}

@@ -1,0 +1,293 @@
+import { promised } from '../base/promised.js';
+import type { Inputs } from '../contract/inputs.js';
+import type { DeviceKind, LeaveReason, MeetingState } from '../contract/states.js';
+import { Attempt } from './attempt.js';
+import { DeviceWatch } from './device-watch.js';
+import { ENDED } from './ended-meeting.js';
+import { enterMeeting } from './enter-meeting.js';
+import { Introduction } from './introduction.js';
+import { isInMeeting } from './in-meeting-states.js';
+import { InMeeting } from './in-meeting.js';
+import { Lobby } from './lobby.js';
+import { toGrant } from './local-sources.js';
+import type { SourceName } from './local-sources.js';
+import type { Parts } from './parts.js';
+import type { RoomPort } from './ports.js';
+import { stateError, toErrorCode, toRefusal, translate } from './refusals.js';
+import type { RoutedLevels, RoutedSink } from './routed-media.js';
+import type { SessionPorts } from './session-ports.js';
+import { settledWithin } from './settled-within.js';
+import { decideMode } from './standard-gate.js';
+import type { ModeDecision } from './standard-gate.js';
+import type { Meeting } from './state.js';
+import { Wishes } from './wishes.js';
+
+/** Milliseconds that the goodbye to a server may take before nobody waits for it any more. */
+const LEAVE_LIMIT = 2_000;
+
+/** Where the pictures and the loudness come from at the time. */
+export interface Media {
+  readonly sink: RoutedSink;
+  readonly levels: RoutedLevels;
+}
+
+/** The course of a tag's meetings, one after the other: lobby, joining, meeting, end. */
+export class MeetingLife {
+  readonly wishes = new Wishes();
+  readonly #ports: SessionPorts;
+  readonly #inputs: Inputs;
+  readonly #parts: Parts;
+  readonly #media: Media;
+  readonly #devices: DeviceWatch;
+  readonly #introduction: Introduction;
+  #lobby: Lobby | null = null;
+  #meeting: InMeeting | null = null;
+  /** The join that is under way or whose meeting lasts. */
+  #attempt: Attempt | null = null;
+  #entering: Promise<unknown> = Promise.resolve();
+  /** The goodbye to the last meeting. */
+  #ending: Promise<void> = Promise.resolve();
+
+  constructor(ports: SessionPorts, inputs: Inputs, parts: Parts, media: Media) {
+    this.#ports = ports;
+    this.#inputs = inputs;
+    this.#parts = parts;
+    this.#media = media;
+    this.#introduction = new Introduction(inputs, ports.memory);
+    this.#devices = new DeviceWatch(ports.devices, parts, ({ kind }) => this.#replaceDevice(kind));
+  }
+
+  get #state(): MeetingState {
+    return this.#parts.store.meeting.state;
+  }
+
+  /** The meeting one is in. */
+  get meeting(): InMeeting {
+    if (this.#meeting && isInMeeting(this.#state)) return this.#meeting;
+    throw stateError('Join first: wait for sm-joined.');
+  }
+
+  /** What a device setting acts on now: the lobby's preview, or the meeting. */
+  get place(): Lobby | InMeeting {
+    return this.#state === 'lobby' && this.#lobby ? this.#lobby : this.meeting;
+  }
+
+  /** Opens the lobby; gives up a join that is under way. */
+  openLobby(): void {
+    if (isInMeeting(this.#state)) throw stateError('Leave the meeting first.');
+    if (this.#state === 'lobby') return;
+    this.#abort();
+    try {
+      this.#prepare('lobby');
+    } catch (error) {
+      throw this.#refuse(error);
+    }
+  }
+
+  /** Joins; the same promise as long as the join is under way or its meeting lasts. */
+  join(): Promise<void> {
+    if (this.#attempt) return this.#attempt.promise;
+    const attempt = new Attempt();
+    this.#attempt = attempt;
+    void this.#join(attempt);
+    return attempt.promise;
+  }
+
+  /** Ends whatever is under way, at once for the person. Resolves when the room is left; never rejects. */
+  end(reason: LeaveReason): Promise<void> {
+    if (this.#state !== 'lobby' && this.#state !== 'joining' && !isInMeeting(this.#state)) return this.#ending;
+    const meeting = this.#meeting;
+    // The reason is ours, whatever the room calls it.
+    meeting?.stop();
+    // Asked to leave first: on a page that closes nothing later is sure to run.
+    if (meeting) this.#endsWith(promised(() => meeting.room.leave()));
+    this.#over(reason);
+    return this.#ending;
+  }
+
+  set(name: SourceName, on: boolean): Promise<void> {
+    if (name === 'screen') return this.meeting.set(name, on);
+    const { place } = this;
+    this.wishes.chosen(name, on);
+    return place.set(name, on);
+  }
+
+  async setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
+    await this.place.setDevice(kind, deviceId);
+    const { selected } = this.#parts.store.meeting;
+    this.#introduction.remember(this.#introduction.remembered.displayName, selected);
+  }
+
+  /** Another wish for what is received; with `cameraOff` one's own camera goes off too. */
+  receptionChanged(cameraOff: boolean): void {
+    const { camera, audioOnly, lowData } = this.#parts.store.meeting;
+    this.#meeting?.room.setReception({ video: !audioOnly, lowData });
+    if (!cameraOff || !camera.on || this.#state === 'joining') return;
+    // Not the person's choice of camera: without audio only they want it again.
+    this.place.set('camera', false).catch(() => undefined);
+  }
+
+  setDisplayName(name: string): void {
+    if (!this.#parts.store.meeting.nameEditable) return;
+    this.#introduction.typeName(name);
+    this.readFacts();
+  }
+
+  /** Reads again what the page says of the meeting to come. */
+  readFacts(): void {
+    if (this.#state === 'lobby') this.#readFacts();
+  }
+
+  /** A device in use is gone: the system's default takes its place. */
+  #replaceDevice(kind: DeviceKind): void {
+    if (this.#state === 'lobby') this.#lobby?.setDevice(kind, '').catch(() => undefined);
+    else this.#meeting?.replaceDevice(kind);
+  }
+
+  async #join(attempt: Attempt): Promise<void> {
+    try {
+      const fromLobby = this.#state === 'lobby';
+      const lobby = this.#prepare('joining');
+      // The page may have left on hearing of it.
+      if (attempt.isAborted()) return;
+      const entering = this.#enter(lobby, attempt.signal);
+      this.#entering = entering;
+      const room = await entering;
+      if (!attempt.isAborted()) this.#arrive(room, lobby, attempt, fromLobby);
+    } catch (error) {
+      if (attempt.isAborted()) return;
+      attempt.fail(this.#refuse(error));
+    }
+  }
+
+  /** Into the lobby, or on from it: decides the mode, and has camera and microphone asked for once. */
+  #prepare(state: 'lobby' | 'joining'): Lobby {
+    // Refuses before anybody is asked for a camera.
+    this.#decideMode();
+    const known = this.#lobby && !this.#lobby.handedOver ? this.#lobby : null;
+    const lobby = known ?? this.#openPreview();
+    this.#devices.start();
+    this.#readFacts();
+    this.#parts.store.update({ state, error: null, leftReason: null });
+    if (!known) lobby.start(this.wishes.read(this.#inputs));
+    return lobby;
+  }
+
+  #openPreview(): Lobby {
+    const { selected } = this.#parts.store.meeting;
+    const chosen = Object.values(selected).some((deviceId) => deviceId !== '');
+    const port = this.#ports.openPreview(chosen ? selected : this.#introduction.remembered.devices);
+    const lobby = new Lobby(port, this.#parts);
+    this.#lobby = lobby;
+    this.#media.sink.route(port.sink);
+    this.#media.levels.route(port.levels);
+    return lobby;
+  }
+
+  #decideMode(): ModeDecision {
+    return decideMode(this.#inputs.e2ee, this.#ports.holdPassphrase());
+  }
+
+  #readFacts(): void {
+    const { token, ...facts } = this.#introduction.readFacts();
+    let decision: Pick<Meeting, 'mode' | 'modeReason'> = { mode: null, modeReason: 'unknown' };
+    try {
+      decision = this.#decideMode();
+    } catch {
+      // The page has changed its policy in the lobby: joining will say so.
+    }
+    this.#parts.store.update({ ...facts, ...decision });
+    this.#lobby?.setGrant(toGrant(token));
+  }
+
+  #enter(lobby: Lobby, signal: AbortSignal): Promise<RoomPort> {
+    const { store } = this.#parts;
+    const { room, displayName } = store.meeting;
+    return enterMeeting({
+      ports: this.#ports,
+      lobby,
+      ending: this.#ending,
+      want: this.#introduction.ask(room, displayName, signal),
+      options: () => {
+        const { selected: devices, audioOnly, lowData } = store.meeting;
+        return { devices, audioOnly, lowData, iceServers: this.#inputs.iceServers };
+      },
+      known: (token) => store.update({ room: token?.room ?? room }),
+    });
+  }
+
+  #arrive(room: RoomPort, lobby: Lobby, attempt: Attempt, fromLobby: boolean): void {
+    const { store, notices, permissions } = this.#parts;
+    const snapshot = room.snapshot();
+    const own = snapshot.people.find(({ isLocal }) => isLocal);
+    const asked = store.meeting;
+    const wanted = this.wishes.read(this.#inputs);
+    const meeting = new InMeeting(room, this.#parts, (reason) => this.#over(reason));
+    this.#meeting = meeting;
+    this.#media.sink.route(room.sink);
+    this.#media.levels.route(room.levels);
+    const identity = own?.identity ?? '';
+    const displayName = own?.name || asked.displayName;
+    this.#introduction.accepted(identity);
+    if (asked.nameEditable) this.#introduction.remember(asked.displayName, asked.selected);
+    const named = snapshot.room || asked.room;
+    meeting.start({ identity, displayName, room: named, security: 'standard', preview: null });
+    attempt.succeed();
+    if (this.#meeting !== meeting) return;
+    // It may have changed while the room was entered.
+    room.setReception({ video: !asked.audioOnly, lowData: asked.lowData });
+    void lobby.followLate((source) => {
+      const { [source]: still } = this.wishes.read(this.#inputs);
+      return still && this.#meeting === meeting ? meeting.set(source, true) : Promise.resolve();
+    });
+    if (fromLobby) return;
+    for (const what of ['microphone', 'camera'] as const) {
+      const result = permissions.results[what];
+      // Whoever came through the lobby has read it there.
+      if (wanted[what] && result !== null && result !== 'granted') {
+        notices.add({ kind: 'failed', what, code: toErrorCode('ERR_SM_DEVICE') });
+      }
+    }
+  }
+
+  /** The end of a lobby, a join or a meeting. */
+  #over(reason: LeaveReason): void {
+    const { store, notices } = this.#parts;
+    if (isInMeeting(store.meeting.state)) this.wishes.left(store.meeting);
+    this.#abort();
+    this.#release();
+    notices.clear();
+    store.update({ ...ENDED, state: 'left', leftReason: reason });
+  }
+
+  #refuse(error: unknown): Error {
+    const refusal = translate(error, 'ERR_SM_CONNECT');
+    this.#attempt = null;
+    this.#release();
+    this.#parts.store.update({ ...ENDED, state: 'failed', error: toRefusal(refusal) });
+    return refusal;
+  }
+
+  /** Gives up a join. One that has succeeded is only forgotten. */
+  #abort(): void {
+    if (this.#state === 'joining' && this.#attempt) {
+      this.#attempt.abort();
+      this.#endsWith(this.#entering);
+    }
+    this.#attempt = null;
+  }
+
+  #release(): void {
+    this.#meeting?.stop();
+    this.#meeting = null;
+    this.#lobby?.close();
+    this.#lobby = null;
+    this.#devices.stop();
+    this.#media.sink.route(null);
+    this.#media.levels.route(null);
+  }
+
+  #endsWith(goodbye: Promise<unknown>): void {
+    this.#ending = settledWithin(this.#parts.clock, LEAVE_LIMIT, goodbye);
+  }
+}

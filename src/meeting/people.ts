@@ -1,0 +1,68 @@
+import type { Participant } from '../contract/participant.js';
+import { keepSame } from './keep.js';
+import type { RoomPerson, RoomSnapshot, VideoHandle } from './ports.js';
+import type { Person } from './state.js';
+
+/** People as the room reports them, with what only the model knows: hands. Whoever did not change stays identical. */
+export function toPeople(snapshot: RoomSnapshot, previous: readonly Person[]): readonly Person[] {
+  const before = new Map(previous.map((person) => [person.identity, person]));
+  const people = snapshot.people.map((reported) => toPerson(reported, before.get(reported.identity)));
+  // A full reconnect empties LiveKit's list and fills it again; nobody has left by that.
+  if (snapshot.connection === 'reconnecting') {
+    const present = new Set(snapshot.people.map(({ identity }) => identity));
+    people.push(...previous.filter(({ identity }) => !present.has(identity)));
+  }
+  return keepSame(previous, people);
+}
+
+function toPerson(reported: RoomPerson, before: Person | undefined): Person {
+  return keepSame(before, {
+    ...reported,
+    cameraVideo: keepHandle(before?.cameraVideo, reported.cameraVideo),
+    screenVideo: keepHandle(before?.screenVideo, reported.screenVideo),
+    hand: before?.hand ?? false,
+    handSince: before?.handSince ?? null,
+    // What a standard meeting knows of anybody.
+    role: 'guest',
+    security: 'standard',
+    entitlement: null,
+  });
+}
+
+/** A handle that says the same is the same: a tile must not attach again. */
+function keepHandle(before: VideoHandle | null | undefined, next: VideoHandle | null): VideoHandle | null {
+  return next && keepSame(before ?? undefined, next);
+}
+
+/** The same people, one hand up or down. */
+export function withHand(people: readonly Person[], identity: string, since: number | null): readonly Person[] {
+  const hand = since !== null;
+  if (!people.some((person) => person.identity === identity && person.hand !== hand)) return people;
+  return people.map((person) => (person.identity === identity ? { ...person, hand, handSince: since } : person));
+}
+
+const shown = new WeakMap<Person, Participant>();
+
+/** The public view of a person: frozen, without pictures, the same object as long as the person is. */
+export function toParticipant(person: Person): Participant {
+  const known = shown.get(person);
+  if (known) return known;
+  const { identity, name, isLocal, role, microphone, camera, screen, speaking, hand, quality, security } = person;
+  const entitlement = person.entitlement && Object.freeze({ basis: person.entitlement.basis });
+  const participant: Participant = Object.freeze({
+    ...{ identity, name, isLocal, role, microphone, camera, screen, speaking, hand, quality, security, entitlement },
+  });
+  shown.set(person, participant);
+  return participant;
+}
+
+const nobody: readonly Participant[] = Object.freeze([]);
+const listed = new WeakMap<readonly Person[], readonly Participant[]>();
+
+/** The public view of everyone. */
+export function toParticipants(people: readonly Person[]): readonly Participant[] {
+  if (people.length === 0) return nobody;
+  const known = listed.get(people) ?? Object.freeze(people.map(toParticipant));
+  listed.set(people, known);
+  return known;
+}

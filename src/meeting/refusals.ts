@@ -1,0 +1,35 @@
+import { SecureMeetingError } from '../base/errors.js';
+import { ERROR_CODES } from '../contract/error-codes.js';
+import type { ErrorCode } from '../contract/error-codes.js';
+import type { Refusal } from './state.js';
+
+/** The call makes no sense in the state the meeting is in. */
+export function stateError(hint: string, retryable = false): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_STATE', 'This is not possible now.', { hint, retryable });
+}
+
+/** The LiveKit grant of this person forbids it. */
+export function deniedError(hint: string): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_DENIED', 'This is not allowed in this meeting.', { hint });
+}
+
+/** The join was given up: left, cancelled or removed. Fires no `sm-error`. */
+export function abortedError(): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_ABORTED', 'Left before joining.');
+}
+
+/** A refusal of ours as it is; anything else, which no port should throw, under the code given. */
+export function translate(error: unknown, code: ErrorCode): SecureMeetingError {
+  if (error instanceof SecureMeetingError) return error;
+  return new SecureMeetingError(code, 'Something unexpected went wrong.', { retryable: true, cause: error });
+}
+
+/** The part of an error that the screen and `sm-error` show. */
+export function toRefusal({ code, message, hint, retryable }: SecureMeetingError): Refusal {
+  return Object.freeze({ code: toErrorCode(code), message, hint, retryable });
+}
+
+/** The stable code; one that no version knows counts as a failure to connect. */
+export function toErrorCode(code: string): ErrorCode {
+  return ERROR_CODES.find((known) => known === code) ?? 'ERR_SM_CONNECT';
+}

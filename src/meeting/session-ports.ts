@@ -1,0 +1,23 @@
+import type { AccessRequest } from '../contract/access.js';
+import type { EventDetails, EventName } from '../contract/events.js';
+import type { DeviceKind } from '../contract/states.js';
+import type { Clock, DeviceList, EnterRoom, Memory, PreviewPort } from './ports.js';
+
+/** Fires a DOM event of the tag. */
+export type Emit = <Name extends EventName>(name: Name, detail: EventDetails[Name]) => void;
+
+/** Everything a session does outside of itself. */
+export interface SessionPorts {
+  readonly emit: Emit;
+  /** Loads what knows LiveKit; its failure is `ERR_SM_LOAD`. */
+  readonly loadRoom: () => Promise<EnterRoom>;
+  readonly openPreview: (devices: Readonly<Record<DeviceKind, string>>) => PreviewPort;
+  readonly devices: DeviceList;
+  readonly clock: Clock;
+  /** Null where nothing may be remembered. */
+  readonly memory: Memory | null;
+  readonly readAccess: (want: AccessRequest) => Promise<{ readonly token: string; readonly serverUrl: string }>;
+  readonly copyText: (text: string) => Promise<void>;
+  /** Whether a passphrase was set. */
+  readonly holdPassphrase: () => boolean;
+}
