@@ -50,6 +50,7 @@ export interface Strings {
   readonly joinWithoutMicrophone: string;
   readonly joinWithoutBoth: string;
   readonly joining: string;
+  readonly joiningShort: string;
   readonly previewLabel: string;
   readonly yourCameraIsOff: string;
   readonly cameraStarting: string;

@@ -87,6 +87,9 @@ export const baseStyles = css`
     transition: background-color 0.12s;
     -webkit-tap-highlight-color: transparent;
   }
+  .button {
+    border-color: var(--sm-line);
+  }
   .icon-button {
     flex: none;
     position: relative;
@@ -97,6 +100,7 @@ export const baseStyles = css`
     background: color-mix(in oklab, var(--sm-raised), currentColor 12%);
   }
   .button-primary {
+    border-color: transparent;
     background: var(--sm-accent);
     color: var(--sm-accent-ink);
   }
@@ -104,6 +108,7 @@ export const baseStyles = css`
     background: color-mix(in oklab, var(--sm-accent), black 14%);
   }
   .button-danger {
+    border-color: transparent;
     background: var(--sm-danger);
     color: var(--sm-danger-ink);
   }
@@ -111,7 +116,9 @@ export const baseStyles = css`
     background: color-mix(in oklab, var(--sm-danger), black 14%);
   }
   .button-quiet {
+    border-color: transparent;
     background: none;
+    color: var(--sm-accent-text);
   }
   :is(.button, .icon-button):is(:disabled, [aria-disabled='true']) {
     cursor: default;

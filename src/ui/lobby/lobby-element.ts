@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Strings } from '../../contract/strings.js';
 import type { Meeting } from '../../meeting/state.js';
-import { chevronDownIcon } from '../icons.js';
+import { chevronDownIcon, notEncryptedIcon, settingsIcon } from '../icons.js';
 import { ScreenElement } from '../screen-element.js';
 import { isBarred } from './troubles.js';
 
@@ -15,42 +15,57 @@ export class LobbyElement extends ScreenElement {
   /** Where there is little room the devices are shown on demand. */
   @state() private devicesOpen = false;
 
+  #focusSubmit = false;
+
   protected override select(meeting: Meeting): readonly unknown[] {
-    const { displayName, nameEditable, camera, microphone, state: now } = meeting;
-    return [displayName, nameEditable, camera, microphone, now];
+    const { displayName, nameEditable, camera, microphone, mode, state: now } = meeting;
+    return [displayName, nameEditable, camera, microphone, mode, now];
   }
 
   protected override render(): TemplateResult {
     const { t, devicesOpen } = this;
     return html`
       <form class="lobby" part="lobby" aria-labelledby="lobby-title" @submit=${this.#join}>
-        <div class="lobby-header"><slot name="lobby-header"></slot></div>
-        <div class="lobby-picture">
-          <sm-preview></sm-preview>
-          <button
-            class="button button-quiet lobby-disclosure"
-            part="button"
-            type="button"
-            aria-expanded=${devicesOpen ? 'true' : 'false'}
-            aria-controls="lobby-devices"
-            @click=${() => (this.devicesOpen = !devicesOpen)}
-          >
-            <span>${t('deviceChoice')}</span>${chevronDownIcon}
-          </button>
-          <sm-device-fields id="lobby-devices" ?data-open=${devicesOpen}></sm-device-fields>
+        <slot name="lobby-header"></slot>
+        <div class="lobby-main">
+          <div class="lobby-picture" ?inert=${this.#joining}>
+            <sm-preview></sm-preview>
+            <sm-trouble></sm-trouble>
+            <button
+              class="button button-quiet lobby-disclosure"
+              part="button"
+              type="button"
+              aria-expanded=${devicesOpen ? 'true' : 'false'}
+              aria-controls="lobby-devices"
+              @click=${() => (this.devicesOpen = !devicesOpen)}
+            >
+              ${settingsIcon}<span>${t('settingsDevices')}</span>${chevronDownIcon}
+            </button>
+            <sm-device-fields id="lobby-devices" ?data-open=${devicesOpen}></sm-device-fields>
+          </div>
+          <div class="lobby-side">
+            <div class="lobby-words" ?inert=${this.#joining}>
+              <h2 id="lobby-title" class="screen-focus" tabindex="-1">${this.look.label || t('lobbyTitle')}</h2>
+              ${this.#name()}
+              <sm-mode-notice></sm-mode-notice>
+            </div>
+            <div class="lobby-actions">${this.#actions()}</div>
+          </div>
         </div>
-        <div class="lobby-words">
-          <h2 id="lobby-title" class="screen-focus" tabindex="-1">${this.look.label || t('lobbyTitle')}</h2>
-          <sm-trouble></sm-trouble>
-          ${this.#name()}
-          <sm-mode-notice></sm-mode-notice>
-        </div>
-        <div class="lobby-actions">${this.#actions()}</div>
       </form>
     `;
   }
 
+  protected override willUpdate(): void {
+    if (this.#joining && this.contains((this.getRootNode() as Partial<ShadowRoot>).activeElement ?? null)) {
+      this.#focusSubmit = true;
+    }
+  }
+
   protected override updated(): void {
+    // What had the focus may be inert now.
+    if (this.#focusSubmit) this.querySelector<HTMLElement>('[type=submit]')?.focus();
+    this.#focusSubmit = false;
     const input = this.#input;
     // Never under the person's hands: what they type is ahead of the model.
     if (!input || (this.getRootNode() as Partial<ShadowRoot>).activeElement === input) return;
@@ -90,13 +105,18 @@ export class LobbyElement extends ScreenElement {
 
   #actions(): TemplateResult {
     if (!this.#joining) {
-      return html`<button class="button button-primary" part="button" type="submit">
-        ${this.t(this.#joinWords())}
-      </button>`;
+      return html`
+        ${
+          this.meeting.mode === 'standard'
+            ? html`<p class="lobby-mode" aria-hidden="true">${notEncryptedIcon}${this.t('notEncrypted')}</p>`
+            : nothing
+        }
+        <button class="button button-primary" part="button" type="submit">${this.t(this.#joinWords())}</button>
+      `;
     }
     return html`
       <button class="button button-primary" part="button" type="submit" aria-disabled="true">
-        <span class="spinner"></span><span role="status">${this.t('joining')}</span>
+        <span class="spinner"></span><span role="status">${this.t('joiningShort')}</span>
       </button>
       <button class="button" part="button" type="button" @click=${() => this.ask('leave')}>${this.t('cancel')}</button>
     `;

@@ -10,7 +10,8 @@ export const lobbyStyles = css`
     overflow: auto;
     scrollbar-width: thin;
   }
-  .lobby-header:not(:has(slot > *)) {
+  .lobby-main,
+  .lobby-side {
     display: contents;
   }
   .lobby-picture,
@@ -52,10 +53,14 @@ export const lobbyStyles = css`
     block-size: clamp(6.5rem, 40cqb, 17rem);
     overflow: hidden;
     border-radius: var(--sm-radius-tile);
-    background: var(--sm-stage);
+    background: var(--sm-tile);
     color: var(--sm-stage-ink);
   }
+  .preview .toggle:not(.toggle-off, :hover) {
+    background: var(--sm-scrim);
+  }
   .preview > * {
+    position: relative;
     grid-area: 1/1;
   }
   .preview-video {
@@ -79,6 +84,12 @@ export const lobbyStyles = css`
   .preview-ask {
     color: var(--sm-muted);
   }
+  @container screen (block-size < 360px) {
+    .preview-empty > :first-child,
+    .preview-empty > :not(:last-child) {
+      display: none;
+    }
+  }
   .preview-bar {
     align-self: end;
     display: flex;
@@ -97,12 +108,14 @@ export const lobbyStyles = css`
   }
 
   .lobby-disclosure {
-    justify-content: space-between;
     padding-inline: 4px;
-    font-size: 0.9375em;
+    color: var(--sm-ink);
+  }
+  .lobby-disclosure > span {
+    flex: 1;
     text-align: start;
   }
-  .lobby-disclosure[aria-expanded='true'] .icon {
+  .lobby-disclosure[aria-expanded='true'] > :last-child {
     rotate: 180deg;
   }
   #lobby-devices:not([data-open]) {
@@ -114,6 +127,7 @@ export const lobbyStyles = css`
     inset-block-end: 0;
     z-index: 1;
     display: flex;
+    flex-wrap: wrap;
     gap: 8px;
     margin: auto -16px 0;
     padding: 12px 16px;
@@ -123,55 +137,87 @@ export const lobbyStyles = css`
   .lobby-actions .button-primary {
     flex: 1;
   }
+  .lobby-actions [aria-disabled='true'] {
+    opacity: 1;
+    cursor: progress;
+  }
+  .lobby [inert] {
+    opacity: 0.6;
+  }
+  /* Where the notice itself may be out of sight, its one line stays beside the button. */
+  .lobby-mode {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    inline-size: 100%;
+    color: var(--sm-muted);
+    font-size: 0.8125em;
+  }
+  .lobby-mode .icon {
+    color: var(--sm-warning);
+  }
+  @container screen (block-size >= 420px) {
+    .lobby-mode {
+      display: none;
+    }
+  }
 
   @container screen (inline-size >= 640px) {
     .lobby {
-      display: grid;
-      grid-template: auto auto 1fr / minmax(0, 1.5fr) minmax(16rem, 1fr);
-      align-content: safe center;
-      gap: 16px 32px;
       padding: 24px;
     }
-    .lobby > * {
-      grid-column: 2;
+    .lobby-main {
+      flex: 1;
+      display: grid;
+      grid-template: minmax(0, 1fr) / minmax(0, 1.5fr) minmax(16rem, 1fr);
+      align-items: center;
+      gap: 32px;
+      min-block-size: 12rem;
     }
-    .lobby-header {
-      grid-column: 1 / -1;
+    .lobby-main > * {
+      max-block-size: 100%;
     }
-    .lobby-picture {
-      grid-column: 1;
-      grid-row: 2 / span 2;
+    .lobby-side {
+      display: flex;
+      flex-direction: column;
+    }
+    /* Scrolls by itself, so that the button below stays; room for the focus ring. */
+    .lobby-picture,
+    .lobby-words {
+      margin: -4px;
+      padding: 4px;
+      overflow: auto;
+      scrollbar-width: thin;
     }
     .preview {
       block-size: auto;
       aspect-ratio: 16/9;
-      max-block-size: max(8rem, 100cqb - 48px);
+      max-block-size: max(8rem, 100cqb - 120px);
     }
     .lobby-actions {
       position: static;
       margin: 0;
-      padding: 0;
+      padding: 16px 0 0;
       border: 0;
-      align-self: start;
     }
   }
-  @container screen (inline-size >= 640px) and (block-size >= 420px) {
+  @container screen (inline-size >= 640px) and (block-size >= 480px) {
     .lobby-disclosure {
       display: none;
     }
     .lobby #lobby-devices {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(0, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
       gap: 12px;
-    }
-    .preview {
-      max-block-size: max(8rem, 100cqb - 140px);
     }
   }
   @container screen (inline-size >= 960px) {
     .lobby {
-      gap: 24px 48px;
       padding: 40px max(40px, (100cqi - 1120px) / 2);
+    }
+    .lobby-main {
+      gap: 48px;
     }
   }
 `;

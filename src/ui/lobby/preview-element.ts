@@ -15,7 +15,7 @@ export class PreviewElement extends ScreenElement {
     return html`
       <div class="preview on-stage" role="group" aria-label=${this.t('previewLabel')}>
         ${preview ? html`<sm-video class="preview-video" .handle=${preview}></sm-video>` : this.#placeholder()}
-        ${microphone.allowed ? html`<div class="preview-level"><sm-level-meter></sm-level-meter></div>` : nothing}
+        ${microphone.on ? html`<div class="preview-level"><sm-level-meter></sm-level-meter></div>` : nothing}
         <div class="preview-bar">
           ${microphone.allowed ? html`<sm-media-toggle kind="microphone"></sm-media-toggle>` : nothing}
           ${camera.allowed ? html`<sm-media-toggle kind="camera"></sm-media-toggle>` : nothing}
@@ -26,11 +26,13 @@ export class PreviewElement extends ScreenElement {
 
   #placeholder(): TemplateResult {
     const { camera, microphone } = this.meeting;
+    // On without a picture: it is about to come, or the room has just taken it over.
+    const starting = camera.pending || camera.on;
     const asking = camera.pending || (microphone.pending && microphone.permission === null);
     return html`
       <div class="preview-empty">
-        ${camera.pending ? html`<span class="spinner"></span>` : cameraOffIcon}
-        <p>${this.t(camera.pending ? 'cameraStarting' : 'yourCameraIsOff')}</p>
+        ${starting ? html`<span class="spinner"></span>` : cameraOffIcon}
+        <p>${this.t(starting ? 'cameraStarting' : 'yourCameraIsOff')}</p>
         ${asking ? html`<p class="preview-ask">${this.t('allowInBrowser')}</p>` : nothing}
       </div>
     `;

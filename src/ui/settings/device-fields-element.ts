@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DeviceKind } from '../../contract/states.js';
 import type { Meeting } from '../../meeting/state.js';
-import { cameraIcon, micIcon, speakerIcon } from '../icons.js';
+import { cameraIcon, chevronDownIcon, micIcon, speakerIcon } from '../icons.js';
 import { ScreenElement } from '../screen-element.js';
 import { deviceOptions } from './devices.js';
 
@@ -48,6 +48,7 @@ export class DeviceFieldsElement extends ScreenElement {
               ({ deviceId, label: name }) => html`<option value=${deviceId}>${name}</option>`,
             )}
           </select>
+          ${chevronDownIcon}
         </span>
       </label>
     `;

@@ -19,8 +19,18 @@ export const settingsStyles = css`
     color: var(--sm-muted);
     pointer-events: none;
   }
+  .device-box > :last-child {
+    justify-self: end;
+    margin-inline: 0 12px;
+  }
   .device-select {
-    padding-inline-start: 40px;
+    appearance: none;
+    padding-inline: 40px 36px;
+    cursor: pointer;
+  }
+  .device-select:disabled {
+    cursor: default;
+    opacity: 0.75;
   }
   .settings-title {
     margin-block: 24px 12px;

@@ -29,7 +29,7 @@ export class MediaToggleElement extends ScreenElement {
     const trouble = permission !== null && permission !== 'granted';
     return html`
       <button
-        class=${`icon-button toggle ${on ? '' : 'toggle-off'} ${trouble ? 'toggle-trouble' : ''}`}
+        class=${`icon-button toggle ${on || pending ? '' : 'toggle-off'} ${trouble ? 'toggle-trouble' : ''}`}
         part="button"
         type="button"
         aria-label=${label}

@@ -43,6 +43,7 @@ export const ARABIC: Strings = {
   joinWithoutMicrophone: 'انضمّ من دون ميكروفون',
   joinWithoutBoth: 'انضمّ من دون كاميرا وميكروفون',
   joining: 'جارٍ الانضمام إلى الاجتماع…',
+  joiningShort: 'جارٍ الانضمام…',
   previewLabel: 'الكاميرا والميكروفون لديك',
   yourCameraIsOff: 'الكاميرا متوقّفة',
   cameraStarting: 'جارٍ تشغيل الكاميرا…',
@@ -128,7 +129,7 @@ export const ARABIC: Strings = {
   leftUnknownMore: 'لا نعرف السبب. يمكنك محاولة الانضمام من جديد.',
   joinAgain: 'انضمّ من جديد',
   continueHere: 'تابِع هنا',
-  checkDevices: 'تحقّق من الكاميرا والميكروفون أولًا',
+  checkDevices: 'تحقّق من أجهزتي أولًا',
 
   // Refusals, one for each error code
   refusedConfig: 'لم يُجهَّز هذا الاجتماع على نحو صحيح بعد',

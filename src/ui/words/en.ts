@@ -43,6 +43,7 @@ export const ENGLISH: Strings = {
   joinWithoutMicrophone: 'Join without microphone',
   joinWithoutBoth: 'Join without camera and microphone',
   joining: 'Joining the meeting…',
+  joiningShort: 'Joining…',
   previewLabel: 'Your camera and microphone',
   yourCameraIsOff: 'Your camera is off',
   cameraStarting: 'Starting your camera…',
@@ -129,7 +130,7 @@ export const ENGLISH: Strings = {
   leftUnknownMore: 'We do not know why. You can try to join again.',
   joinAgain: 'Join again',
   continueHere: 'Continue here',
-  checkDevices: 'Check camera and microphone first',
+  checkDevices: 'Check my devices first',
 
   // Refusals, one for each error code
   refusedConfig: 'This meeting is not set up correctly yet',
