@@ -18,7 +18,6 @@ export const baseStyles = css`
     font-size: 1.125em;
     font-weight: 600;
     line-height: 1.3;
-    letter-spacing: -0.01em;
   }
   sm-screen h3 {
     font-size: 1em;

@@ -92,6 +92,7 @@ export class LobbyElement extends ScreenElement {
           id="lobby-name"
           class="input"
           name="name"
+          dir="auto"
           autocomplete="name"
           maxlength=${LONGEST_NAME}
           aria-describedby="lobby-name-hint"

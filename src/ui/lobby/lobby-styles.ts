@@ -190,10 +190,21 @@ export const lobbyStyles = css`
       overflow: auto;
       scrollbar-width: thin;
     }
-    .preview {
-      block-size: auto;
+    .lobby-picture {
+      display: flex;
+      flex-direction: column;
+    }
+    .lobby-picture > * {
+      flex: none;
+    }
+    /* Gives way to what stands below it. */
+    .lobby-picture > sm-preview {
+      flex: 0 1 auto;
+      min-block-size: 8.5rem;
       aspect-ratio: 16/9;
-      max-block-size: max(8rem, 100cqb - 120px);
+    }
+    .preview {
+      block-size: 100%;
     }
     .lobby-actions {
       position: static;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DeviceKind } from '../../contract/states.js';
 import type { Meeting } from '../../meeting/state.js';
@@ -15,6 +16,9 @@ const FIELDS = {
 
 /** Camera, microphone and speaker to choose from, in the lobby and in the meeting. */
 export class DeviceFieldsElement extends ScreenElement {
+  /** Shows below the microphone what it hears. */
+  @property({ type: Boolean }) meter = false;
+
   protected override select({ devices, selected, speakerChoice }: Meeting): readonly unknown[] {
     return [devices, selected, speakerChoice];
   }
@@ -37,6 +41,7 @@ export class DeviceFieldsElement extends ScreenElement {
           ${icon}
           <select
             class="input device-select"
+            dir="auto"
             data-kind=${kind}
             ?disabled=${options.length === 0}
             @change=${(event: Event) => void this.#choose(kind, event.target as HTMLSelectElement)}
@@ -50,6 +55,7 @@ export class DeviceFieldsElement extends ScreenElement {
           </select>
           ${chevronDownIcon}
         </span>
+        ${kind === 'audioinput' && this.meter ? html`<sm-level-meter></sm-level-meter>` : nothing}
       </label>
     `;
   }

@@ -22,8 +22,7 @@ export class SettingsPanelElement extends ScreenElement {
       { name: 'settings', title: t('settings'), t, close: () => this.ask('set-panel', 'none') },
       html`
         <h3 class="settings-title">${t('settingsDevices')}</h3>
-        <sm-device-fields></sm-device-fields>
-        <sm-level-meter class="settings-meter"></sm-level-meter>
+        <sm-device-fields meter></sm-device-fields>
         <h3 class="settings-title">${t('settingsPicture')}</h3>
         ${SWITCHES.map((entry) => this.#switch(entry))}
       `,

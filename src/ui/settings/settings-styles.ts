@@ -25,8 +25,13 @@ export const settingsStyles = css`
   }
   .device-select {
     appearance: none;
-    padding-inline: 40px 36px;
+    padding-inline: 40px;
     cursor: pointer;
+  }
+  /* The names of devices keep their own direction. */
+  .device-box:dir(rtl) > .device-select {
+    text-align: right;
+    text-align-last: right;
   }
   .device-select:disabled {
     cursor: default;
@@ -39,8 +44,5 @@ export const settingsStyles = css`
   }
   .settings-title:first-child {
     margin-block-start: 0;
-  }
-  .settings-meter {
-    margin-block-start: 16px;
   }
 `;
