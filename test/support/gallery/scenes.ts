@@ -1,7 +1,6 @@
 import type { GalleryOptions } from './gallery.js';
 import { lobbyScenes } from './scenes-lobby.js';
 import { stageScenes } from './scenes-stage.js';
-import { stageScenes } from './scenes-stage.js';
 
 /** Every state of the screen that somebody should look at, by name. */
 export const SCENES: Readonly<Record<string, GalleryOptions>> = {
