@@ -10,13 +10,16 @@ import { say, startHeartbeat } from './say.mjs';
  * @typedef {{ packages: Record<string, LockedPackage & Record<string, unknown>> }} Lock of `package-lock.json`, and of what npm writes into `node_modules`
  */
 
+/** `ci` wipes the folder, which a run beside this one may be using: only where there is none. */
+const COMMANDS = { missing: ['ci'], outdated: ['install', '--no-save'], unlocked: ['install'] };
+
 const KINDS = ['dependencies', 'devDependencies', 'peerDependencies'];
 
 /**
  * @param {Record<string, unknown>} manifest of `package.json`
  * @param {Lock} lock of `package-lock.json`
  * @param {Lock | null} installed of `node_modules/.package-lock.json`
- * @returns {'current' | 'missing' | 'outdated'}
+ * @returns {'current' | 'missing' | 'outdated' | 'unlocked'} unlocked: `package.json` asks for what the lock file does not know
  */
 export function judgePackages(manifest, lock, installed) {
   if (!installed) return 'missing';
@@ -25,7 +28,8 @@ export function judgePackages(manifest, lock, installed) {
   const sameVersions = Object.entries(lock.packages).every(
     ([path, wanted]) => path === '' || wanted.optional || installed.packages[path]?.version === wanted.version,
   );
-  return sameWishes && sameVersions ? 'current' : 'outdated';
+  if (!sameWishes) return 'unlocked';
+  return sameVersions ? 'current' : 'outdated';
 }
 
 /** @param {string} file */
@@ -53,10 +57,15 @@ export async function ensurePackages(root) {
     const verdict = judgeFolder(root);
     if (verdict === 'current') return;
     say(`Packages: ${verdict === 'missing' ? 'installing' : 'bringing up to date'} with npm`);
-    // `ci` wipes the folder, which a run beside this one may be using.
-    const command = verdict === 'missing' ? 'ci' : 'install';
     // No install scripts: nothing here needs one. Development packages whatever NODE_ENV says: they build and test.
-    const args = [command, '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+    const args = [
+      ...COMMANDS[verdict],
+      '--ignore-scripts',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+    ];
     let seen = 0;
     const endHeartbeat = startHeartbeat('installing packages', () => (seen > 0 ? `${seen} fetched` : ''));
     try {

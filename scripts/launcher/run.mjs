@@ -4,7 +4,7 @@ import { LauncherError } from './say.mjs';
 import { spawnOwned } from './owned.mjs';
 
 /** Lines of output kept to explain a failure. */
-const TAIL = 25;
+const TAIL = 80;
 
 /**
  * Runs a program to its end. Its output is not shown: `onLine` makes something of it, and a failure quotes the end.

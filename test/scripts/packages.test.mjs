@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { judgePackages } from '../../scripts/launcher/packages.mjs';
+import { ROOT } from '../../scripts/launcher/paths.mjs';
 
 const manifest = { dependencies: { lit: '3.3.3', 'livekit-client': '2.23.0' } };
 const lock = {
@@ -30,10 +33,23 @@ describe('the installed packages', () => {
     assert.equal(judgePackages(manifest, lock, { packages: {} }), 'outdated');
   });
 
-  it('are outdated when package.json asks for something that the lock file does not know', () => {
+  it('are unlocked when package.json asks for something that the lock file does not know', () => {
     assert.equal(
       judgePackages({ dependencies: { ...manifest.dependencies, more: '1.0.0' } }, lock, installed),
-      'outdated',
+      'unlocked',
     );
+  });
+});
+
+describe('the lock file', () => {
+  it('knows the packages of every system: npm ci refuses one that was written where some could not be had', () => {
+    /** @type {{ packages: Record<string, { optionalDependencies?: Record<string, string> }> }} */
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+      ),
+    );
+    assert.deepEqual(missing, []);
   });
 });
