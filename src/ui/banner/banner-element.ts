@@ -41,14 +41,14 @@ export class BannerElement extends ScreenElement {
       const run = (): void => this.ask('start-playback');
       lines.push({ kind: 'sound', icon: speakerIcon, words: t('soundIsBlocked'), action: t('turnOnSound'), run });
     }
+    if (screen.on) {
+      const run = (): void => this.ask('set-screen-share', false);
+      lines.push({ kind: 'sharing', icon: screenIcon, words: t('youShareScreen'), action: t('stopSharingNow'), run });
+    }
     if (speakingWhileMuted) {
       const action = microphone.allowed ? t('turnOnMicrophone') : null;
       const run = (): void => this.ask('set-microphone', true);
       lines.push({ kind: 'muted', icon: micOffIcon, words: t('youAreMuted'), action, run });
-    }
-    if (screen.on) {
-      const run = (): void => this.ask('set-screen-share', false);
-      lines.push({ kind: 'sharing', icon: screenIcon, words: t('youShareScreen'), action: t('stopSharingNow'), run });
     }
     return lines;
   }

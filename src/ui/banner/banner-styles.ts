@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const bannerStyles = css`
   sm-banner {
     display: block;
+    position: relative;
+    z-index: 1;
     color: var(--sm-stage-ink);
   }
   .banner {
@@ -18,6 +20,19 @@ export const bannerStyles = css`
   }
   .banner + .banner {
     border-block-start: 1px solid var(--sm-line);
+  }
+  /* It comes and goes as one speaks: nothing may move by it. */
+  .banner-muted {
+    position: absolute;
+    inset-block-start: calc(100% + 8px);
+    inset-inline: 8px;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 16px);
+    margin-inline: auto;
+    border: 1px solid var(--sm-line);
+    border-radius: var(--sm-radius);
+    background: var(--sm-surface);
+    box-shadow: 0 4px 20px #0007;
   }
   .banner-reconnecting > .spinner,
   .banner-muted > .icon {
@@ -44,6 +59,20 @@ export const bannerStyles = css`
   .banner-sharing .banner-button {
     background: var(--sm-danger);
     color: var(--sm-danger-ink);
+  }
+  @container screen (inline-size < 480px) {
+    .banner {
+      padding-inline: 12px;
+    }
+  }
+  /* No room for all of it: the most urgent line. */
+  @container screen (block-size < 360px) {
+    .banner {
+      font-size: 0.8125em;
+    }
+    .banner:not(:first-of-type, .banner-muted) {
+      display: none;
+    }
   }
   @media (forced-colors: active) {
     .banner {

@@ -17,6 +17,7 @@ export function renderMessage(line: ChatLine, before: ChatLine | undefined, word
     line.sentAt.getTime() - before.sentAt.getTime() < ONE_BREATH;
   const time = new Intl.DateTimeFormat(words.lang, { timeStyle: 'short' }).format(line.sentAt);
   const name = line.own ? t('you') : nameOf(line, t);
+  const pieces = findLinks(line.text).map(({ text, href }) => (href === null ? text : renderLink(text, href, t)));
   return html`<div
     class=${`message ${line.own ? 'message-own' : ''} ${follows ? 'message-follows' : ''}`}
     part="message"
@@ -25,14 +26,12 @@ export function renderMessage(line: ChatLine, before: ChatLine | undefined, word
       <span class="message-name" dir="auto">${name}</span>
       <time class="muted" datetime=${line.sentAt.toISOString()}>${time}</time>
     </p>
-    <p class="message-text" dir="auto">
-      ${findLinks(line.text).map(({ text, href }) =>
-        href === null
-          ? text
-          : html`<a href=${href} target="_blank" rel="noopener noreferrer"
-              ><bdi dir="ltr">${text}</bdi><span class="visually-hidden"> (${t('opensNewTab')})</span></a
-            >`,
-      )}
-    </p>
+    <p class="message-text" dir="auto">${pieces}</p>
   </div>`;
+}
+
+/** Opens beside the meeting, and tells the other side nothing about this page. */
+function renderLink(text: string, href: string, t: Words['t']): TemplateResult {
+  const aside = html`<span class="visually-hidden"> (${t('opensNewTab')})</span>`;
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer"><bdi dir="ltr">${text}</bdi>${aside}</a>`;
 }

@@ -42,8 +42,8 @@ export function centre(size: Size, area: Rect): Rect {
   };
 }
 
-export function sameRect(one: Rect | undefined, other: Rect | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
+export function sameRect(one: Rect | null, other: Rect | null): boolean {
+  if (one === null || other === null) return one === other;
   return one.start === other.start && one.top === other.top && one.width === other.width && one.height === other.height;
 }
 

@@ -1,11 +1,18 @@
-import { fitRatio, ratiosFor, WIDE } from './box.js';
-import type { Ratios, Rect, Size } from './box.js';
+import { clamp, fitRatio, ratiosFor, WIDE } from './box.js';
+import type { Rect, Size } from './box.js';
 
 /** No more pictures at once, however large the screen: LiveKit and the eye have their limits. */
 export const MOST_TILES = 49;
 
-/** A tile narrower than this shows nobody's face; more people than fit go to further pages. */
-export const NARROWEST_TILE = 140;
+/** Pixels: a tile narrower than this shows nobody's face, so that more people go to further pages. */
+const NARROWEST_TILE = { least: 96, most: 140 };
+
+/** The narrowest tile that a box of that size is cut into: a small box is looked at from near. */
+export const narrowestTile = ({ width, height }: Size): number =>
+  clamp(NARROWEST_TILE.least, Math.sqrt(width * height) / 3, NARROWEST_TILE.most);
+
+/** Part of the largest possible area that is given up for a wider arrangement, which suits the eye better. */
+const NEARLY = 0.92;
 
 export interface Grid {
   readonly columns: number;
@@ -13,27 +20,29 @@ export interface Grid {
   readonly tile: Size;
 }
 
-/** Columns and rows that give `count` tiles the largest area. */
-export function chooseGrid(count: number, size: Size, gap: number, ratios: Ratios = ratiosFor(size)): Grid {
-  let best: Grid = { columns: 1, rows: Math.max(1, count), tile: { width: 0, height: 0 } };
-  for (let columns = 1; columns <= count; columns++) {
-    const rows = Math.ceil(count / columns);
-    // Another column that saves no row only makes the tiles smaller.
-    if (columns > 1 && rows === Math.ceil(count / (columns - 1))) continue;
-    const cell = {
-      width: (size.width - gap * (columns - 1)) / columns,
-      height: (size.height - gap * (rows - 1)) / rows,
-    };
-    const tile = fitRatio(cell, ratios);
-    if (tile.width * tile.height > best.tile.width * best.tile.height) best = { columns, rows, tile };
-  }
-  return best;
+function gridOf(columns: number, count: number, size: Size, gap: number): Grid {
+  const rows = Math.ceil(count / columns);
+  const width = (size.width - gap * (columns - 1)) / columns;
+  const height = (size.height - gap * (rows - 1)) / rows;
+  return { columns, rows, tile: fitRatio({ width, height }, ratiosFor(size)) };
+}
+
+/** Columns and rows that give `count` tiles the largest area, or nearly so. */
+export function chooseGrid(count: number, size: Size, gap: number): Grid {
+  const areaOf = ({ tile }: Grid): number => tile.width * tile.height;
+  const grids = Array.from({ length: Math.max(1, count) }, (_, index) => gridOf(index + 1, count, size, gap));
+  const largest = Math.max(...grids.map(areaOf));
+  // Another column that saves no row would only make the tiles smaller.
+  const fair = grids.filter((grid, index) => grid.rows !== grids[index - 1]?.rows);
+  const nearly = size.width > size.height ? NEARLY : 1;
+  return fair.findLast((grid) => areaOf(grid) >= largest * nearly) ?? gridOf(1, count, size, gap);
 }
 
 /** How many tiles fit that are wide enough to see somebody. At least one. */
 export function countFitting(size: Size, gap: number): number {
-  const columns = Math.floor((size.width + gap) / (NARROWEST_TILE + gap));
-  const rows = Math.floor((size.height + gap) / (NARROWEST_TILE / WIDE + gap));
+  const width = narrowestTile(size);
+  const columns = Math.floor((size.width + gap) / (width + gap));
+  const rows = Math.floor((size.height + gap) / (width / WIDE + gap));
   return Math.max(1, Math.min(MOST_TILES, columns * rows));
 }
 

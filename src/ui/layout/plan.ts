@@ -2,7 +2,7 @@ import type { Meeting } from '../../meeting/state.js';
 import type { Rect, Size } from './box.js';
 import { chooseArrangement } from './choose.js';
 import type { Arrangement, Choice } from './choose.js';
-import { countInStrip, placeFocus, placePair } from './focus.js';
+import { placeFocus, placePair } from './focus.js';
 import { countFitting, MOST_TILES, placeGrid } from './grid.js';
 import { bringForward, keepOrder, swap, takePage } from './pages.js';
 import { cameraKey, listSeats } from './seats.js';
@@ -34,11 +34,13 @@ export interface StagePlan {
   /** From 0. */
   readonly page: number;
   readonly pages: number;
+  /** Where the pages are turned; null where there is one. */
+  readonly pager: Rect | null;
   readonly memory: StageMemory;
 }
 
-/** Height kept free below the tiles for "page 2 of 5". Pixels. */
-const PAGER = 40;
+/** Height kept free below tiles for "page 2 of 5". Pixels. */
+const turningHeight = ({ height }: Size): number => (height < 360 ? 28 : 40);
 
 /** Between tiles. Pixels. */
 const gapFor = ({ width }: Size): number => (width < 480 ? 4 : 8);
@@ -83,41 +85,43 @@ function planPair({ facts, size, choice, byKey, order }: Stage): StagePlan {
     ...seat([large], [places.large], 'focus', byKey),
     ...seat([facts.maxTiles === 1 ? undefined : corner], [places.corner], 'corner', byKey),
   ];
-  return { arrangement: 'pair', tiles, page: 0, pages: 1, memory: { order, focus: choice.focus } };
+  return { arrangement: 'pair', tiles, page: 0, pages: 1, pager: null, memory: { order, focus: choice.focus } };
 }
 
 function planGrid(stage: Stage): StagePlan {
   const { facts, size, order, byKey } = stage;
   const gap = gapFor(size);
   const most = Math.max(1, Math.min(facts.maxTiles ?? MOST_TILES, MOST_TILES));
-  const { area, perPage } = makeRoom(size, order.length, (room) => Math.min(most, countFitting(room, gap)));
+  const fitting = (room: Rect): number => Math.min(most, countFitting(room, gap));
+  const whole: Rect = { start: 0, top: 0, ...size };
+  const turning = turningHeight(size);
+  const shorter = { ...whole, height: Math.max(0, size.height - turning) };
+  const area = order.length <= fitting(whole) ? whole : shorter;
+  const pager = area === whole ? null : { ...whole, top: shorter.height, height: turning };
+
+  const perPage = fitting(area);
   const forward = bringSpeakers(stage, order, perPage);
   const { keys, page, pages } = takePage(forward, perPage, stage.page);
   const tiles = seat(keys, placeGrid(keys.length, area, gap), 'grid', byKey);
-  return { arrangement: 'grid', tiles, page, pages, memory: { order: forward, focus: null } };
+  return { arrangement: 'grid', tiles, page, pages, pager, memory: { order: forward, focus: null } };
 }
 
 function planFocus(stage: Stage, focus: string): StagePlan {
   const { facts, size, choice, order, byKey } = stage;
-  const gap = gapFor(size);
   const most = choice.only ? 0 : Math.max(0, Math.min(facts.maxTiles ?? MOST_TILES, MOST_TILES) - 1);
   const others = most === 0 ? [] : order.filter((key) => key !== focus);
-  const { area, perPage } = makeRoom(size, others.length, (room) => Math.min(most, countInStrip(room, gap)));
+  const whole = byKey.get(focus)?.source === 'screen';
+  const area: Rect = { start: 0, top: 0, ...size };
+  const wish = { count: others.length, most, turning: turningHeight(size) };
+  const places = placeFocus(wish, whole, area, gapFor(size));
+
+  const perPage = Math.max(1, places.strip.length);
   const forward = bringSpeakers(stage, others, perPage);
-  const { keys, page, pages } = takePage(forward, Math.max(1, perPage), stage.page);
-  const places = placeFocus(keys.length, area, gap, byKey.get(focus)?.source === 'screen');
+  const { keys, page, pages } = takePage(forward, perPage, stage.page);
   const tiles = [...seat([focus], [places.focus], 'focus', byKey), ...seat(keys, places.strip, 'strip', byKey)];
   const moved = forward[Symbol.iterator]();
   const kept = most === 0 ? order : order.map((key) => (key === focus ? key : (moved.next().value ?? key)));
-  return { arrangement: 'focus', tiles, page, pages, memory: { order: kept, focus } };
-}
-
-/** The room for tiles and how many a page holds; where not all fit, the pager below takes its part. */
-function makeRoom(size: Size, count: number, fitting: (room: Rect) => number): { area: Rect; perPage: number } {
-  const whole: Rect = { start: 0, top: 0, ...size };
-  if (count <= fitting(whole)) return { area: whole, perPage: fitting(whole) };
-  const area = { ...whole, height: Math.max(0, whole.height - PAGER) };
-  return { area, perPage: fitting(area) };
+  return { arrangement: 'focus', tiles, page, pages, pager: places.pager, memory: { order: kept, focus } };
 }
 
 function bringSpeakers({ facts, byKey }: Stage, order: readonly string[], perPage: number): readonly string[] {

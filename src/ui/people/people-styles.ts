@@ -51,13 +51,10 @@ export const peopleStyles = css`
     min-inline-size: 0;
     line-height: 1.3;
   }
-  .person-name,
-  .person-facts {
+  .person-name {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-  .person-name {
     font-weight: 500;
   }
   .person-sign {

@@ -10,9 +10,14 @@ export const stageScreenStyles = css`
     background: var(--sm-stage);
     outline: 0;
   }
-  .room-banner,
+  .room-banner {
+    grid-area: 1 / 1 / 2 / -1;
+  }
   .room-toolbar {
-    grid-column: 1 / -1;
+    grid-area: 3 / 1 / 4 / -1;
+  }
+  sm-shortcuts-dialog {
+    display: contents;
   }
   .room-stage {
     position: relative;

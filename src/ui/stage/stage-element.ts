@@ -4,18 +4,19 @@ import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Reaction } from '../../contract/states.js';
 import type { Meeting } from '../../meeting/state.js';
-import { backIcon, linkIcon, onIcon, shownIcon } from '../icons.js';
+import { backIcon, cameraOffIcon, linkIcon, onIcon, shownIcon } from '../icons.js';
 import type { Size } from '../layout/box.js';
 import { NO_MEMORY, planStage } from '../layout/plan.js';
 import type { PlacedTile, StagePlan } from '../layout/plan.js';
 import { REACTION_SIGNS } from '../reactions/reaction-signs.js';
+import { setPlace } from './set-place.js';
 import { ScreenElement } from '../screen-element.js';
 
 /** The pictures of everybody, arranged in the room there is. */
 export class StageElement extends ScreenElement {
   @state() private size: Size | null = null;
   @state() private page = 0;
-  #plan: StagePlan = { arrangement: 'grid', tiles: [], page: 0, pages: 1, memory: NO_MEMORY };
+  #plan: StagePlan = { arrangement: 'grid', tiles: [], page: 0, pages: 1, pager: null, memory: NO_MEMORY };
   #layout: Meeting['layout'] = 'auto';
   readonly #resized = new ResizeObserver((entries) => this.#measure(entries));
 
@@ -72,7 +73,7 @@ export class StageElement extends ScreenElement {
       role="listitem"
       .person=${person}
       .source=${source}
-      .rect=${rect}
+      ${setPlace(rect)}
       .pinned=${person.identity === pinned}
       .pictures=${pictures}
       .reaction=${source === 'camera' ? (reactions.get(person.identity) ?? null) : null}
@@ -102,37 +103,27 @@ export class StageElement extends ScreenElement {
 
   /** What is not shown, and how to see it again. */
   #notes(): TemplateResult | typeof nothing {
+    const { t } = this;
     const { audioOnly, selfView } = this.meeting;
     if (!audioOnly && selfView) return nothing;
+    const chip = (words: string, label: string, icon: TemplateResult, show: () => void): TemplateResult =>
+      html`<button class="stage-note" part="button" type="button" aria-label=${label} title=${label} @click=${show}>
+        ${icon}<span>${words}</span>
+      </button>`;
+    const showAll = `${t('audioOnlyNow')}. ${t('showPictures')}`;
     return html`<div class="stage-notes">
-      ${
-        audioOnly
-          ? html`<p class="stage-note">
-              <span>${this.t('audioOnlyNow')}</span>
-              <button
-                class="stage-note-button"
-                part="button"
-                type="button"
-                @click=${() => this.ask('set-audio-only', false)}
-              >
-                ${this.t('showPictures')}
-              </button>
-            </p>`
-          : nothing
-      }
+      ${audioOnly ? chip(t('audioOnly'), showAll, cameraOffIcon, () => this.ask('set-audio-only', false)) : nothing}
       ${
         selfView
           ? nothing
-          : html`<button class="stage-note" part="button" type="button" @click=${() => this.ask('show-self', true)}>
-              ${shownIcon} ${this.t('showOwnPicture')}
-            </button>`
+          : chip(t('showOwnPicture'), t('showOwnPicture'), shownIcon, () => this.ask('show-self', true))
       }
     </div>`;
   }
 
   #pager(): TemplateResult | typeof nothing {
-    const { page, pages } = this.#plan;
-    if (pages <= 1) return nothing;
+    const { page, pages, pager } = this.#plan;
+    if (pager === null) return nothing;
     // Not `disabled`: the focus would be lost on the last page.
     const button = (to: number, label: string, icon: TemplateResult): TemplateResult =>
       html`<button
@@ -145,9 +136,11 @@ export class StageElement extends ScreenElement {
       >
         ${icon}
       </button>`;
-    return html`<div class="stage-pager">
+    const short = new Intl.NumberFormat(this.words.lang).format;
+    return html`<div class="stage-pager" ${setPlace(pager)}>
       ${button(page - 1, this.t('previousPage'), backIcon)}
-      <span class="small">${this.t('pageOf', { page: page + 1, pages })}</span>
+      <span class="stage-page small">${this.t('pageOf', { page: page + 1, pages })}</span>
+      <span class="stage-page-short small" aria-hidden="true">${short(page + 1)}/${short(pages)}</span>
       ${button(page + 1, this.t('nextPage'), onIcon)}
     </div>`;
   }

@@ -39,13 +39,10 @@ export const stageStyles = css`
 
   .stage-notes {
     position: absolute;
-    inset-block-start: 8px;
+    inset-block-end: 8px;
     inset-inline-end: 8px;
     display: flex;
-    flex-direction: column;
-    align-items: flex-end;
     gap: 6px;
-    max-inline-size: calc(100% - 16px);
   }
   .stage-note {
     display: flex;
@@ -58,39 +55,48 @@ export const stageStyles = css`
     background: var(--sm-scrim);
     font-size: 0.8125em;
     font-weight: 600;
-    text-align: start;
-  }
-  button.stage-note,
-  .stage-note-button {
     cursor: pointer;
   }
-  button.stage-note:hover {
+  .stage-note:hover {
     background: var(--sm-tile);
   }
-  .stage-note-button {
-    min-block-size: 24px;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--sm-accent-text);
-    text-decoration: underline;
-    text-underline-offset: 2px;
+  @container screen (inline-size < 560px) {
+    .stage-note {
+      padding: 4px 8px;
+    }
+    .stage-note > span {
+      display: none;
+    }
   }
 
   .stage-pager {
     position: absolute;
-    inset-block-end: 0;
-    inset-inline: 0;
     display: flex;
     align-items: center;
     justify-content: center;
     gap: 8px;
-    block-size: 40px;
+    container: pager / inline-size;
     font-variant-numeric: tabular-nums;
   }
+  .stage-page-short {
+    display: none;
+  }
+  @container pager (inline-size < 200px) {
+    .stage-page {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .stage-page-short {
+      display: inline;
+    }
+  }
   .stage-turn {
-    inline-size: 32px;
-    min-block-size: 32px;
+    inline-size: 28px;
+    min-block-size: 28px;
     background: none;
   }
   .stage-turn[aria-disabled='true'] {

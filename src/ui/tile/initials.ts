@@ -6,11 +6,14 @@ function firstSign(word: string): string {
   return first?.segment ?? '';
 }
 
+/** Scripts whose letters join: two of them side by side would read as a word. */
+const JOINED = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}]/u;
+
 /** One or two letters for a name: of its first and its last word. Empty where the name has none. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s_.@-]+/u).filter((word) => LETTER_OR_NUMBER.test(firstSign(word)));
   const [first = ''] = words;
-  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
+  const last = words.length > 1 && !JOINED.test(first) ? (words.at(-1) ?? '') : '';
   // Not upper-cased by locale: "i" would become another letter in Turkish.
   return (firstSign(first) + firstSign(last)).toUpperCase();
 }

@@ -1,24 +1,21 @@
 import { html, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Reaction } from '../../contract/states.js';
 import type { Person } from '../../meeting/state.js';
 import { fillsScreen, fullscreenAllowed, toggleFullscreen } from '../fullscreen.js';
 import { exitFullscreenIcon, fullscreenIcon, handIcon, hiddenIcon, moreIcon, pinIcon, unpinIcon } from '../icons.js';
-import { sameRect } from '../layout/box.js';
-import type { Rect } from '../layout/box.js';
 import type { MenuChoice, MenuGroup } from '../menu/menu-element.js';
 import { REACTION_SIGNS } from '../reactions/reaction-signs.js';
 import { ScreenElement } from '../screen-element.js';
-import { hueOf, initialsOf } from './initials.js';
+import { initialsOf } from './initials.js';
+import { setHue } from './set-hue.js';
 import { renderName } from './tile-name.js';
 
 /** One picture on the stage. Renders again only when its own person changes, not when somebody else speaks. */
 export class TileElement extends ScreenElement {
   @property({ attribute: false }) person: Person | null = null;
   @property({ attribute: false }) source: 'camera' | 'screen' = 'camera';
-  @property({ attribute: false, hasChanged: (now: Rect, before?: Rect) => !sameRect(now, before) }) rect: Rect | null =
-    null;
   @property({ attribute: false }) pinned = false;
   /** False while no pictures of others are received. */
   @property({ attribute: false }) pictures = true;
@@ -42,7 +39,9 @@ export class TileElement extends ScreenElement {
       >
         ${
           handle === null
-            ? html`<div class="tile-avatar" aria-hidden="true"><span>${initialsOf(person.name)}</span></div>`
+            ? html`<div class="tile-avatar" aria-hidden="true">
+                <span ${setHue(person.identity)}>${initialsOf(person.name)}</span>
+              </div>`
             : html`<sm-video class="tile-video" .handle=${handle}></sm-video>`
         }
         ${renderName(person, source, this.pinned, this.t)} ${source === 'camera' ? this.#signs(person) : nothing}
@@ -56,19 +55,6 @@ export class TileElement extends ScreenElement {
         </div>
       </div>
     `;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('rect') && this.rect) {
-      const { start, top, width, height } = this.rect;
-      this.style.setProperty('inset-inline-start', `${start}px`);
-      this.style.setProperty('inset-block-start', `${top}px`);
-      this.style.setProperty('inline-size', `${width}px`);
-      this.style.setProperty('block-size', `${height}px`);
-    }
-    if (changed.has('person') && this.person) {
-      this.style.setProperty('--person-hue', String(hueOf(this.person.identity)));
-    }
   }
 
   #name({ isLocal, name }: Person): string {

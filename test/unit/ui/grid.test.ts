@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { chooseGrid, countFitting, MOST_TILES, NARROWEST_TILE, placeGrid } from '../../../src/ui/layout/grid.js';
+import { chooseGrid, countFitting, MOST_TILES, narrowestTile, placeGrid } from '../../../src/ui/layout/grid.js';
 
 const COUNTS = [1, 2, 3, 5, 9, 16, 25, 49];
 const SIZES = [
@@ -14,6 +14,10 @@ describe('grid of tiles', () => {
     const wide = { width: 1920, height: 1000 };
     const shapes = COUNTS.map((count) => chooseGrid(count, wide, 8)).map(({ columns, rows }) => `${columns}x${rows}`);
     expect(shapes).to.deep.equal(['1x1', '2x1', '2x2', '3x2', '3x3', '4x4', '5x5', '7x7']);
+  });
+
+  it('lets five people stand in two rows rather than three, where they are hardly smaller', () => {
+    expect(chooseGrid(5, { width: 1264, height: 730 }, 8)).to.deep.include({ columns: 3, rows: 2 });
   });
 
   it('stacks two people where the box is upright', () => {
@@ -59,7 +63,8 @@ describe('grid of tiles', () => {
   });
 
   it('says how many tiles wide enough to see somebody fit', () => {
-    expect(countFitting({ width: 320, height: 180 }, 4)).to.equal(4);
+    expect(countFitting({ width: 320, height: 180 }, 4)).to.equal(9);
+    expect(countFitting({ width: 640, height: 400 }, 8)).to.equal(16);
     expect(countFitting({ width: 100, height: 50 }, 4)).to.equal(1);
     expect(countFitting({ width: 3840, height: 2160 }, 8)).to.equal(MOST_TILES);
   });
@@ -67,7 +72,7 @@ describe('grid of tiles', () => {
   it('makes no tile of a full page smaller than that, upright ones included', () => {
     for (const size of SIZES) {
       const { tile } = chooseGrid(countFitting(size, 4), size, 4);
-      const smallest = (NARROWEST_TILE - 1) ** 2 / (16 / 9);
+      const smallest = (narrowestTile(size) - 1) ** 2 / (16 / 9);
       expect(tile.width * tile.height, `${size.width}x${size.height}`).to.be.at.least(smallest);
     }
   });
