@@ -6,6 +6,7 @@ import { ownEveryChild } from './scripts/launcher/owned.mjs';
 import { ROOT } from './scripts/launcher/paths.mjs';
 import { CHROMIUM_ARGS, FIREFOX_PREFERENCES } from './scripts/testing/browser-settings.mjs';
 import { createWtrReporter } from './scripts/testing/wtr-reporter.mjs';
+import { answeringEndpoint } from './test/support/answering-endpoint.mjs';
 
 // The browsers end with us, even when we are killed.
 ownEveryChild();
@@ -20,6 +21,7 @@ export default {
   testsFinishTimeout: 180_000,
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${ROOT}/tsconfig.json` })],
+  middleware: [answeringEndpoint],
   reporters: [createWtrReporter({ root: ROOT, countsFile: process.env['SM_TEST_COUNTS'] })],
   browsers: [
     chromeLauncher({

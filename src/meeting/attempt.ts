@@ -1,4 +1,4 @@
-import { abortedError } from './refusals.js';
+import { abortedError } from '../access/refusals.js';
 
 /** One join, from the request to its outcome. */
 export class Attempt {

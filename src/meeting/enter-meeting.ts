@@ -1,11 +1,12 @@
 import { peekLiveKitToken } from '../access/livekit-token.js';
 import type { LiveKitToken } from '../access/livekit-token.js';
+import { abortedError } from '../access/refusals.js';
 import type { AccessRequest } from '../contract/access.js';
 import type { ErrorCode } from '../contract/error-codes.js';
 import type { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
 import type { EnterOptions, RoomPort } from './ports.js';
-import { abortedError, translate } from './refusals.js';
+import { translate } from './refusals.js';
 import type { SessionPorts } from './session-ports.js';
 
 /**

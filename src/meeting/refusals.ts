@@ -13,11 +13,6 @@ export function deniedError(hint: string): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_DENIED', 'This is not allowed in this meeting.', { hint });
 }
 
-/** The join was given up: left, cancelled or removed. Fires no `sm-error`. */
-export function abortedError(): SecureMeetingError {
-  return new SecureMeetingError('ERR_SM_ABORTED', 'Left before joining.');
-}
-
 /** A refusal of ours as it is; anything else, which no port should throw, under the code given. */
 export function translate(error: unknown, code: ErrorCode): SecureMeetingError {
   if (error instanceof SecureMeetingError) return error;

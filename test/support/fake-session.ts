@@ -1,0 +1,156 @@
+import type { AccessRequest } from '../../src/contract/access.js';
+import type { EventDetails, EventName } from '../../src/contract/events.js';
+import type { Inputs } from '../../src/contract/inputs.js';
+import type { MeetingState } from '../../src/contract/states.js';
+import type { EnterOptions, EnterRoom, Memory, Remembered } from '../../src/meeting/ports.js';
+import type { SessionPorts } from '../../src/meeting/session-ports.js';
+import { MeetingSession } from '../../src/meeting/session.js';
+import type { Meeting } from '../../src/meeting/state.js';
+import { FakeDevices, FakePreview, FakeRoom, NO_DEVICES } from './fake-ports.js';
+import { fakeToken } from './fake-tokens.js';
+import { ManualClock } from './manual-clock.js';
+
+export function fakeInputs(change: Partial<Inputs> = {}): Inputs {
+  return {
+    ...{ serverUrl: 'wss://livekit.example', room: 'room-1', displayName: 'Ada', accessSrc: '/access' },
+    ...{ e2ee: 'allowed', assetsBase: '', layout: 'auto', maxTiles: null, controls: null, panel: 'none' },
+    ...{ autoJoin: false, micOff: false, cameraOff: false, audioOnly: false, lowData: false, noShortcuts: false },
+    ...{ keepAlive: false, remember: false, theme: 'auto', loading: 'lazy', poster: '', label: '' },
+    ...{ token: null, access: null, passphrase: null, iceServers: null, strings: null, inviteUrl: null },
+    ...change,
+  };
+}
+
+type Said = { readonly [Name in EventName]: { readonly name: Name; readonly detail: EventDetails[Name] } }[EventName];
+
+/** A session whose every edge is a stand-in, and what it said. */
+export class FakeSession {
+  readonly clock = new ManualClock();
+  readonly devices = new FakeDevices();
+  readonly previews: FakePreview[] = [];
+  readonly rooms: FakeRoom[] = [];
+  readonly entered: EnterOptions[] = [];
+  readonly asked: AccessRequest[] = [];
+  readonly said: Said[] = [];
+  readonly copied: string[] = [];
+  readonly saved: Remembered[] = [];
+  readonly inputs: Inputs;
+  readonly session: MeetingSession;
+  /** What the browser answers when it is asked for a device. */
+  answers: FakePreview['answers'] = { microphone: 'granted', camera: 'granted' };
+  passphrase = false;
+  /** The next room. */
+  room = new FakeRoom();
+  token = fakeToken();
+  readAccess: SessionPorts['readAccess'] = () =>
+    Promise.resolve({ token: this.token, serverUrl: this.inputs.serverUrl });
+  loadRoom: () => Promise<void> = () => Promise.resolve();
+  enterRoom: EnterRoom = () => Promise.resolve(this.room);
+  copyText: (text: string) => Promise<void> = () => Promise.resolve();
+
+  constructor(inputs: Partial<Inputs> = {}, remembered?: Partial<Remembered>) {
+    this.inputs = fakeInputs(inputs);
+    const memory: Memory = {
+      load: () => ({ displayName: '', devices: NO_DEVICES, ...remembered }),
+      save: (what) => void this.saved.push(what),
+    };
+    this.session = new MeetingSession(
+      {
+        emit: (name, detail) => void this.said.push({ name, detail } as Said),
+        loadRoom: async () => {
+          await this.loadRoom();
+          return (options) => this.#enter(options);
+        },
+        openPreview: (devices) => {
+          const preview = new FakePreview(devices, this.answers);
+          this.previews.push(preview);
+          return preview;
+        },
+        devices: this.devices,
+        clock: this.clock,
+        memory,
+        readAccess: (want) => {
+          this.asked.push(want);
+          return this.readAccess(want);
+        },
+        copyText: (text) => {
+          this.copied.push(text);
+          return this.copyText(text);
+        },
+        holdPassphrase: () => this.passphrase,
+      },
+      this.inputs,
+    );
+  }
+
+  get request(): MeetingSession['request'] {
+    return this.session.request;
+  }
+
+  get meeting(): Meeting {
+    return this.session.store.meeting;
+  }
+
+  get state(): MeetingState {
+    return this.meeting.state;
+  }
+
+  get preview(): FakePreview {
+    const preview = this.previews.at(-1);
+    if (!preview) throw new Error('No preview was opened.');
+    return preview;
+  }
+
+  /** Details of the events of one name, in order. */
+  details<Name extends EventName>(name: Name): readonly EventDetails[Name][] {
+    return this.said.flatMap((said) => (said.name === name ? [said.detail as EventDetails[Name]] : []));
+  }
+
+  /** Names of the events, but for those that tell of the machine. */
+  get names(): readonly EventName[] {
+    return this.said
+      .map(({ name }) => name)
+      .filter((name) => name !== 'sm-permission' && name !== 'sm-devices-changed');
+  }
+
+  /** Changes what the page says, as the tag tells it. */
+  set(change: Partial<Inputs>): void {
+    Object.assign(this.inputs, change);
+    this.session.inputsChanged(new Set(Object.keys(change) as (keyof Inputs)[]));
+  }
+
+  /** Resolves when the meeting has become like this. */
+  until(holds: (meeting: Meeting) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      if (holds(this.meeting)) {
+        resolve();
+        return;
+      }
+      const unsubscribe = this.session.store.subscribe(({ meeting }) => {
+        if (!holds(meeting)) return;
+        unsubscribe();
+        resolve();
+      });
+    });
+  }
+
+  /** Into the lobby, camera and microphone answered. */
+  async lobby(): Promise<this> {
+    await this.request('open-lobby');
+    await this.until(({ microphone, camera }) => !microphone.pending && !camera.pending);
+    return this;
+  }
+
+  /** Into the meeting, what was said on the way forgotten. */
+  async join(): Promise<this> {
+    await this.request('join');
+    this.said.length = 0;
+    return this;
+  }
+
+  #enter(options: EnterOptions): ReturnType<EnterRoom> {
+    this.entered.push(options);
+    this.rooms.push(this.room);
+    return this.enterRoom(options);
+  }
+}
