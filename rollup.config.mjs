@@ -5,6 +5,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { bundleGraph } from './scripts/build/bundle-graph.mjs';
 import { linkedChunks } from './scripts/build/linked-chunks.mjs';
+import { livekitSource } from './scripts/build/livekit-source.mjs';
 import { minifyTemplates } from './scripts/build/minify-templates.mjs';
 import { scriptTagEntry } from './scripts/build/script-tag-entry.mjs';
 
@@ -46,6 +47,7 @@ const scriptTag = {
   preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
   plugins: [
     scriptTagEntry({ define: src('define.ts'), index: src('index.ts'), chunkBase: src('element/chunk-base.ts') }),
+    livekitSource(root),
     resolve({ ...ours, browser: true, exportConditions: ['production'] }),
     ...typescript(),
   ],

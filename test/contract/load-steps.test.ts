@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ROOT } from '../../scripts/launcher/paths.mjs';
+import { chunksOfStep, modulesOfStep, readGraph } from '../../scripts/checks/load-steps.mjs';
+
+type Step = Parameters<typeof modulesOfStep>[1];
+
+const STEPS: readonly Step[] = ['page', 'lobby', 'standard', 'selfTest'];
+
+const folderOf = (module: string): string => /^src\/([^/]+)\//.exec(module)?.[1] ?? '';
+const packageOf = (module: string): string => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? '';
+const distinct = (words: Iterable<string>): string[] => [...new Set(words)].filter((word) => word !== '').sort();
+
+describe('what a page has loaded', () => {
+  it('before the lobby: the light element, in one file', () => {
+    const modules = modulesOfStep(ROOT, 'page');
+    assert.equal(chunksOfStep(ROOT, 'page').length, 1);
+    assert.deepEqual(distinct(modules.map(folderOf)), ['base', 'contract', 'element']);
+    assert.deepEqual(distinct(modules.map(packageOf)), ['@lit/reactive-element']);
+  });
+
+  it('in the lobby: screens and model, without LiveKit', () => {
+    const modules = modulesOfStep(ROOT, 'lobby');
+    assert.ok(
+      modules.includes('src/ui/lobby/lobby-element.ts') || modules.some((name) => name.startsWith('src/ui/lobby/')),
+    );
+    assert.ok(!modules.some((name) => packageOf(name) === 'livekit-client'));
+  });
+
+  it('in a standard meeting: LiveKit, and nothing that encrypts', () => {
+    const modules = modulesOfStep(ROOT, 'standard');
+    assert.ok(modules.some((name) => packageOf(name) === 'livekit-client'));
+    assert.ok(!modules.some((name) => folderOf(name) === 'crypto' || folderOf(name) === 'entitlement'));
+  });
+
+  it('for the self-test: nothing of the meeting', () => {
+    const modules = modulesOfStep(ROOT, 'selfTest');
+    assert.ok(!modules.some((name) => ['ui', 'meeting', 'room'].includes(folderOf(name))), String(modules));
+  });
+
+  it('never the words of another language', () => {
+    for (const step of STEPS) assert.ok(!modulesOfStep(ROOT, step).includes('src/ui/words/ar.ts'), step);
+    assert.ok(
+      readGraph(ROOT).some(({ entry }) => entry === 'src/ui/words/ar.ts'),
+      'in a chunk of their own',
+    );
+  });
+
+  it('never the part of the package that is for servers or for React', () => {
+    for (const { modules } of readGraph(ROOT)) {
+      assert.ok(!modules.some((name) => ['server', 'react'].includes(folderOf(name))));
+    }
+  });
+});
