@@ -1,28 +1,24 @@
 import { ConnectionError, ConnectionErrorReason, PublishTrackError, UnsupportedServer } from 'livekit-client';
 import { SecureMeetingError } from '../base/errors.js';
+import { tokenError } from '../access/refusals.js';
+import { deniedError } from '../meeting/refusals.js';
 
-/** The person left while connecting. */
-export function abortedError(): SecureMeetingError {
-  return new SecureMeetingError('ERR_SM_ABORTED', 'Left before joining.');
-}
+/** For a source that the grant leaves out. */
+export const NEEDS_PUBLISH =
+  'The LiveKit token needs canPublish, and the source among canPublishSources if it names any.';
+/** For chat, hands and reactions. */
+export const NEEDS_DATA = 'The LiveKit token needs canPublishData.';
+
+const TOKEN_HINTS = {
+  invalid: 'The LiveKit token has expired, is not valid yet, or is not signed with this server’s API secret.',
+  forbidden: 'The LiveKit token does not allow it: it needs roomJoin and this room, and the room may be full.',
+} as const;
+
+const TOO_SLOW = 'The LiveKit server answers too slowly, or its media ports cannot be reached.';
 
 /** The meeting is over, or was never entered. */
 export function overError(): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_STATE', 'The meeting is over.', { hint: 'Join again.' });
-}
-
-/** The LiveKit grant does not allow it. */
-export function deniedError(grant: string): SecureMeetingError {
-  return new SecureMeetingError('ERR_SM_DENIED', 'This is not allowed in this meeting.', {
-    hint: `The LiveKit token needs ${grant}.`,
-  });
-}
-
-export function connectTimeoutError(): SecureMeetingError {
-  return new SecureMeetingError('ERR_SM_CONNECT', 'Connecting took too long.', {
-    hint: 'The LiveKit server answers too slowly, or its media ports cannot be reached.',
-    retryable: true,
-  });
 }
 
 /**
@@ -38,13 +34,7 @@ export function toConnectError(error: unknown, token: string): SecureMeetingErro
     return new SecureMeetingError('ERR_SM_CONNECT', 'The meeting cannot be reached.', { hint, cause });
   }
   if (error instanceof ConnectionError && error.reason === ConnectionErrorReason.NotAllowed && error.status !== 404) {
-    return new SecureMeetingError('ERR_SM_TOKEN', 'The meeting did not accept the access token.', {
-      hint:
-        error.status === 403
-          ? 'The LiveKit token does not allow it: it needs roomJoin and this room, and the room may be full.'
-          : 'The LiveKit token has expired, is not valid yet, or is not signed with this server’s API secret.',
-      cause,
-    });
+    return tokenError(TOKEN_HINTS[error.status === 403 ? 'forbidden' : 'invalid'], { cause });
   }
   return new SecureMeetingError('ERR_SM_CONNECT', 'The meeting cannot be reached.', {
     hint: hintOf(error),
@@ -56,14 +46,33 @@ export function toConnectError(error: unknown, token: string): SecureMeetingErro
 /** Translates why a track could not be published. */
 export function toPublishError(error: unknown): SecureMeetingError {
   if (error instanceof SecureMeetingError) return error;
-  if (error instanceof PublishTrackError && error.status === 403) return deniedError('canPublish and the source');
+  if (error instanceof PublishTrackError && error.status === 403) return deniedError(NEEDS_PUBLISH);
   return new SecureMeetingError('ERR_SM_CONNECT', 'It could not be sent into the meeting.', {
     hint: 'LiveKit did not take the track.',
     retryable: true,
   });
 }
 
+/** Translates why a message could not be sent. */
+export function toSendError(cause: unknown): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_CONNECT', 'It could not be sent.', {
+    hint: 'The connection to the meeting is interrupted.',
+    retryable: true,
+    cause,
+  });
+}
+
+/** Translates why a speaker could not be chosen. */
+export function speakerError(cause: unknown): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_DEVICE', 'This speaker could not be used.', {
+    hint: 'It is gone, the browser lets no page choose, or the page needs speaker-selection in its Permissions-Policy.',
+    retryable: true,
+    cause,
+  });
+}
+
 function hintOf(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return TOO_SLOW;
   if (!(error instanceof ConnectionError)) return 'The connection to the LiveKit server failed.';
   switch (error.reason) {
     case ConnectionErrorReason.NotAllowed:
@@ -71,7 +80,7 @@ function hintOf(error: unknown): string {
     case ConnectionErrorReason.LeaveRequest:
       return 'The LiveKit server sent the participant away while joining.';
     case ConnectionErrorReason.Timeout:
-      return 'The LiveKit server answers too slowly, or its media ports cannot be reached.';
+      return TOO_SLOW;
     case ConnectionErrorReason.InternalError:
       return 'The LiveKit server answered, but no media connection came about: are its UDP and TCP ports open?';
     default:

@@ -104,7 +104,10 @@ export class PreviewInput {
       const { track, deviceId } = await captureDevice(this.#kind, this.#device, { orDefault });
       this.#permission = 'granted';
       this.#device = deviceId;
-      if (!this.#wanted) return track.stop();
+      if (!this.#wanted) {
+        track.stop();
+        return;
+      }
       track.addEventListener('ended', this.#ended);
       this.#track = track;
     } catch (error) {

@@ -12,7 +12,8 @@ type IceServers = JoinAnswer['iceServers'];
  * `iceServers` is a getter that answers with what is kept of the server's latest word. It never answers undefined,
  * which would let the server's own list through. A flow test holds this by what reaches `RTCPeerConnection`.
  */
-export class RtcConfig implements RTCConfiguration {
+export class RtcConfig {
+  readonly configuration: RTCConfiguration;
   readonly #room: Room;
   readonly #host: string;
   readonly #own: readonly RTCIceServer[] | null;
@@ -25,8 +26,12 @@ export class RtcConfig implements RTCConfiguration {
     this.#room = room;
     this.#host = new URL(serverUrl).hostname;
     this.#own = own;
-    // LiveKit copies own enumerable members alone: a getter of the class would not be among them.
-    Object.defineProperty(this, 'iceServers', { enumerable: true, get: () => this.#read() });
+    const read = (): RTCIceServer[] => this.#read();
+    this.configuration = {
+      get iceServers() {
+        return read();
+      },
+    };
     if (!own) room.on(RoomEvent.SignalReconnecting, this.#followResume);
   }
 

@@ -1,0 +1,21 @@
+import type { LocalVideoTrack, RemoteVideoTrack } from 'livekit-client';
+import type { MediaSink, VideoHandle } from '../meeting/ports.js';
+import { HandleBook } from './handle-book.js';
+import { isMirrored } from './mirrored.js';
+
+/** Shows LiveKit's tracks, by their own `attach`: so adaptive stream knows how large each is seen, if at all. */
+export class RoomSink implements MediaSink {
+  readonly #book = new HandleBook<LocalVideoTrack | RemoteVideoTrack>();
+
+  handleOf(track: LocalVideoTrack | RemoteVideoTrack, source: VideoHandle['source']): VideoHandle {
+    const mirrored = source === 'camera' && track.isLocal && isMirrored(track.mediaStreamTrack);
+    return this.#book.handleOf(track, source, mirrored);
+  }
+
+  attach(video: VideoHandle, element: HTMLVideoElement): () => void {
+    const track = this.#book.trackOf(video);
+    if (!track) return () => undefined;
+    track.attach(element);
+    return () => void track.detach(element);
+  }
+}
