@@ -135,9 +135,8 @@ export class MenuElement extends ScreenElement {
     const top = above >= DISTANCE ? above : at.bottom + DISTANCE;
     menu.style.left = `${clamp(DISTANCE, left, Math.max(DISTANCE, innerWidth - width - DISTANCE))}px`;
     menu.style.top = `${clamp(DISTANCE, top, Math.max(DISTANCE, innerHeight - height - DISTANCE))}px`;
-    const choice =
-      menu.querySelector<HTMLElement>('[aria-checked="true"]') ?? menu.querySelector<HTMLElement>('.menu-item');
-    choice?.focus();
+    const checked = menu.querySelector<HTMLElement>('.menu-group:first-child [aria-checked="true"]');
+    (checked ?? menu.querySelector<HTMLElement>('.menu-item'))?.focus();
   }
 
   /** Its place is right only while nothing moves below it. */

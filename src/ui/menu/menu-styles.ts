@@ -27,7 +27,8 @@ export const menuStyles = css`
     border-radius: 99px;
   }
   .menu-row .menu-item {
-    flex: 1 0 40px;
+    flex: 1 0 auto;
+    inline-size: 42px;
     min-block-size: 44px;
     justify-content: center;
     padding: 0;

@@ -51,7 +51,9 @@ export const peopleStyles = css`
     min-inline-size: 0;
     line-height: 1.3;
   }
+  /* At the side where the list begins, cut off where the name ends. */
   .person-name {
+    text-align: match-parent;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -106,17 +106,24 @@ export class StageElement extends ScreenElement {
     const { t } = this;
     const { audioOnly, selfView } = this.meeting;
     if (!audioOnly && selfView) return nothing;
-    const chip = (words: string, label: string, icon: TemplateResult, show: () => void): TemplateResult =>
-      html`<button class="stage-note" part="button" type="button" aria-label=${label} title=${label} @click=${show}>
+    const chip = (kind: string, words: string, label: string, icon: TemplateResult, show: () => void): TemplateResult =>
+      html`<button
+        class=${`stage-note stage-note-${kind}`}
+        part="button"
+        type="button"
+        aria-label=${label}
+        title=${label}
+        @click=${show}
+      >
         ${icon}<span>${words}</span>
       </button>`;
     const showAll = `${t('audioOnlyNow')}. ${t('showPictures')}`;
     return html`<div class="stage-notes">
-      ${audioOnly ? chip(t('audioOnly'), showAll, cameraOffIcon, () => this.ask('set-audio-only', false)) : nothing}
+      ${audioOnly ? chip('audio', t('audioOnly'), showAll, cameraOffIcon, () => this.ask('set-audio-only', false)) : nothing}
       ${
         selfView
           ? nothing
-          : chip(t('showOwnPicture'), t('showOwnPicture'), shownIcon, () => this.ask('show-self', true))
+          : chip('own', t('showOwnPicture'), t('showOwnPicture'), shownIcon, () => this.ask('show-self', true))
       }
     </div>`;
   }

@@ -64,7 +64,7 @@ export const stageStyles = css`
     .stage-note {
       padding: 4px 8px;
     }
-    .stage-note > span {
+    .stage-note-own > span {
       display: none;
     }
   }

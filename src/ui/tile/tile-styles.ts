@@ -64,7 +64,7 @@ export const tileStyles = css`
     content: '';
     position: absolute;
     inset: 0;
-    border: 0 solid var(--sm-speaking, #7ea6ff);
+    border: 0 solid var(--sm-accent-text);
     border-radius: inherit;
     pointer-events: none;
     transition: border-width 0.12s;

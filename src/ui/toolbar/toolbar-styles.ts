@@ -45,8 +45,8 @@ export const toolbarStyles = css`
   .toolbar-on,
   .toolbar-on:hover,
   .toolbar .toolbar-button[aria-expanded='true'] {
-    background: var(--sm-on, #c9d9ff);
-    color: var(--sm-on-ink, #10203f);
+    background: var(--sm-accent-text);
+    color: var(--sm-stage);
   }
   .toolbar-wide .toolbar-leave {
     inline-size: 64px;
