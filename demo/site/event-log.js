@@ -73,11 +73,18 @@ export function createEventLog() {
           { className: name === 'sm-error' ? 'error' : '' },
           make('time', { dateTime: now.toISOString() }, now.toISOString().slice(11, 23)),
           make('b', {}, tags > 1 ? `${name} #${source.id}` : name),
-          make('code', {}, detail === undefined ? '' : JSON.stringify(detail, null, 1).replace(/\s*\n\s*/g, ' ')),
+          make('code', {}, format(detail)),
         ),
       );
       lines.children[LONGEST]?.remove();
       refresh();
     },
   };
+}
+
+/** One line, or one line for each item of a list. */
+function format(detail) {
+  if (detail === undefined) return '';
+  const items = Array.isArray(detail) ? detail : [detail];
+  return items.map((item) => JSON.stringify(item, null, 1).replace(/\s*\n\s*/g, ' ')).join('\n');
 }

@@ -23,6 +23,8 @@ const AT_JOIN = [
   { name: 'camera-off', type: 'checkbox' },
   { name: 'remember', type: 'checkbox' },
 ];
+/** Attributes that stand without a value. */
+export const FLAGS = new Set([...LIVE, ...AT_JOIN].filter(({ type }) => type === 'checkbox').map(({ name }) => name));
 const CONTROLS = 'mic camera screen chat people hand reactions layout settings security leave'.split(' ');
 
 /**

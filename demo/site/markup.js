@@ -1,3 +1,4 @@
+import { FLAGS } from './knobs.js';
 import { make } from './make.js';
 
 /** Attributes that the tag writes itself, or that are this page's own. */
@@ -43,7 +44,7 @@ export function createMarkup(meeting) {
 function writeMarkup(meeting) {
   const attributes = [...meeting.attributes]
     .filter(({ name }) => !NOT_SHOWN.has(name))
-    .map(({ name, value }) => (value === '' ? `\n  ${name}` : `\n  ${name}="${escape(value)}"`));
+    .map(({ name, value }) => (FLAGS.has(name) ? `\n  ${name}` : `\n  ${name}="${escape(value)}"`));
   return `<script type="module" src="/dist/secure-meeting.js"></script>\n<secure-meeting${attributes.join('')}\n></secure-meeting>`;
 }
 

@@ -58,7 +58,8 @@ function followMeeting() {
     if (state === 'joining' || state === 'joined' || state === 'lobby') notify('');
   });
   meeting.addEventListener('sm-left', ({ detail: { reason } }) => {
-    if (reason !== 'unmounted' && reason !== 'page') notify(word[LEFT[reason] ?? 'leftOther']);
+    const isCalm = reason === 'user' || reason === 'ended';
+    if (reason !== 'unmounted' && reason !== 'page') notify(word[LEFT[reason] ?? 'leftOther'], isCalm);
   });
   meeting.addEventListener('sm-error', ({ detail: { code, retryable } }) => {
     // Of a camera or a microphone the meeting itself says enough.
@@ -66,7 +67,8 @@ function followMeeting() {
   });
 }
 
-function notify(text) {
+function notify(text, isCalm = false) {
+  find('notice').toggleAttribute('data-calm', isCalm);
   find('notice').hidden = text === '';
   find('notice').textContent = text;
 }

@@ -20,9 +20,12 @@ export const posterStyles = css`
     position: absolute;
     inset: 0;
     display: grid;
+    grid: 100% / 100%;
     place-items: center;
   }
-  .poster > * {
+  .poster > *,
+  .poster img,
+  ::slotted([slot='poster']) {
     grid-area: 1/1;
   }
   .poster img,
