@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { chooseLiveKit, describeSource } from './livekit-source.mjs';
 import { LIVEKIT_IMAGE, LIVEKIT_MODULE, LIVEKIT_VERSION } from './livekit-version.mjs';
+import { ownFolder } from './owned.mjs';
 import { cacheFolder, findOnPath, isExecutable } from './paths.mjs';
 import { ask, run } from './run.mjs';
 import { LauncherError, say, startHeartbeat } from './say.mjs';
@@ -67,6 +68,7 @@ async function build(go, file, isThere) {
     if (isThere()) return;
     const folder = join(file, '..', `building-${process.pid}`);
     mkdirSync(folder, { recursive: true });
+    ownFolder(folder);
     let downloaded = 0;
     let compiled = 0;
     const endHeartbeat = startHeartbeat('building LiveKit', () =>

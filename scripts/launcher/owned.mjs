@@ -99,9 +99,14 @@ export function ownEveryChild() {
 /** A temporary folder that goes when we go. */
 export function createOwnedFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'secure-meeting-'));
+  ownFolder(folder);
+  return folder;
+}
+
+/** @param {string} folder that goes when we go, unless it is gone already */
+export function ownFolder(folder) {
   tellReaper({ remove: folder });
   folders.add(folder);
-  return folder;
 }
 
 /** @param {readonly string[]} command runs when we end; for what is no child of ours, such as a container */

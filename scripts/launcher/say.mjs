@@ -10,7 +10,7 @@ export function say(text) {
 }
 
 /** Milliseconds between two signs of life of a long step. */
-const BEAT = 5_000;
+const BEAT = 10_000;
 
 /**
  * Says every few seconds that a long step still moves, so that silence always means "stuck".
