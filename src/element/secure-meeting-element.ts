@@ -289,14 +289,16 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     if (this.#pending.size === 0) return;
     const names = new Set(this.#pending);
     this.#pending.clear();
-    if (names.has('panel')) this.#reflectPanel();
+    if (names.has('panel')) this.#reflect('panel', 'none');
+    // The styles tell the themes apart by the attribute.
+    if (names.has('theme')) this.#reflect('theme', 'auto');
     this.#life.app?.inputsChanged(names);
     if (!this.#life.underWay && this.isConnected) this.#life.begin();
   }
 
-  #reflectPanel(): void {
-    if (this.panel === 'none') this.removeAttribute('panel');
-    else this.setAttribute('panel', this.panel);
+  #reflect(name: 'panel' | 'theme', absent: string): void {
+    if (this[name] === absent) this.removeAttribute(name);
+    else this.setAttribute(name, this[name]);
   }
 
   #show(): void {

@@ -46,6 +46,16 @@ describe('the inputs of <secure-meeting>', () => {
     expect([tag.layout, tag.maxTiles, tag.micOff]).to.deep.equal(['auto', null, false]);
   });
 
+  it('show a theme that was set as a property, as a framework does', async () => {
+    const tag = addTag();
+    tag.theme = 'dark';
+    await tag.updateComplete;
+    expect(tag.getAttribute('theme')).to.equal('dark');
+    tag.theme = 'auto';
+    await tag.updateComplete;
+    expect(tag.hasAttribute('theme')).to.equal(false);
+  });
+
   it('take a token from the attribute and remove it from the page', () => {
     const tag = addTag({ token: 'a.b.c', 'server-url': 'wss://meet.example' });
     expect(tag.token).to.equal('a.b.c');
