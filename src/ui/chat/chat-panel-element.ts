@@ -17,6 +17,9 @@ const NEAR_END = 48;
 /** From so many characters left on, the count is shown. */
 const COUNT_FROM = 200;
 
+/** Milliseconds in which a key belongs to the word just composed. */
+const COMPOSING_ENDS = 50;
+
 /** What is written in the meeting, and a field to write. */
 export class ChatPanelElement extends ScreenElement {
   /** Outlives the panel. */
@@ -26,6 +29,7 @@ export class ChatPanelElement extends ScreenElement {
   /** Lines came while one was reading further up. */
   @state() private below = false;
   #atEnd = true;
+  #composedAt = -COMPOSING_ENDS;
   #lines: Meeting['chat'] = [];
 
   protected override select({ chat, canSendData, state }: Meeting): readonly unknown[] {
@@ -88,6 +92,7 @@ export class ChatPanelElement extends ScreenElement {
           .value=${draft.text}
           @input=${this.#typed}
           @keydown=${this.#pressed}
+          @compositionend=${this.#composed}
         ></textarea>
         <button
           class="icon-button button-primary chat-send"
@@ -154,10 +159,14 @@ export class ChatPanelElement extends ScreenElement {
     this.requestUpdate();
   }
 
+  #composed(event: CompositionEvent): void {
+    this.#composedAt = event.timeStamp;
+  }
+
   #pressed(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-    // Enter that ends the composing of a word (229: Safari, which reports the end before) sends nothing.
-    if (event.isComposing || event.keyCode === 229) return;
+    // Enter that ends the composing of a word sends nothing; Safari reports the end just before the key.
+    if (event.isComposing || event.timeStamp - this.#composedAt < COMPOSING_ENDS) return;
     this.#submit(event);
   }
 

@@ -36,13 +36,7 @@ export class ShortcutsDialogElement extends ScreenElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.open) return nothing;
     return html`
-      <dialog
-        class="dialog"
-        part="dialog"
-        aria-labelledby="shortcuts-title"
-        @close=${this.#closed}
-        @click=${this.#clicked}
-      >
+      <dialog class="dialog" part="dialog" aria-labelledby="shortcuts-title" @close=${this.#closed} closedby="any">
         <div class="dialog-body">
           <header class="panel-header">
             <h2 id="shortcuts-title">${this.t('shortcuts')}</h2>
@@ -69,11 +63,6 @@ export class ShortcutsDialogElement extends ScreenElement {
 
   #close(): void {
     this.querySelector('dialog')?.close();
-  }
-
-  /** A click beside the list closes it: the dialog itself is hit there, not what is in it. */
-  #clicked(event: Event): void {
-    if (event.target === event.currentTarget) this.#close();
   }
 
   #closed(): void {

@@ -1,6 +1,6 @@
 import { noChange } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
-import type { DirectiveResult, ElementPart } from 'lit/directive.js';
+import type { ElementPart } from 'lit/directive.js';
 import { sameRect } from '../layout/box.js';
 import type { Rect } from '../layout/box.js';
 
@@ -27,4 +27,4 @@ class SetPlace extends Directive {
   }
 }
 
-export const setPlace: (rect: Rect) => DirectiveResult<typeof SetPlace> = directive(SetPlace);
+export const setPlace = directive(SetPlace);

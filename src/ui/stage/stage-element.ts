@@ -8,6 +8,7 @@ import { backIcon, cameraOffIcon, linkIcon, onIcon, shownIcon } from '../icons.j
 import type { Size } from '../layout/box.js';
 import { NO_MEMORY, planStage } from '../layout/plan.js';
 import type { PlacedTile, StagePlan } from '../layout/plan.js';
+import { nameOf } from '../people/person-name.js';
 import { REACTION_SIGNS } from '../reactions/reaction-signs.js';
 import { setPlace } from './set-place.js';
 import { ScreenElement } from '../screen-element.js';
@@ -143,11 +144,11 @@ export class StageElement extends ScreenElement {
       >
         ${icon}
       </button>`;
-    const short = new Intl.NumberFormat(this.words.lang).format;
+    const format = new Intl.NumberFormat(this.words.lang);
     return html`<div class="stage-pager" ${setPlace(pager)}>
       ${button(page - 1, this.t('previousPage'), backIcon)}
       <span class="stage-page small">${this.t('pageOf', { page: page + 1, pages })}</span>
-      <span class="stage-page-short small" aria-hidden="true">${short(page + 1)}/${short(pages)}</span>
+      <span class="stage-page-short small" aria-hidden="true">${format.format(page + 1)}/${format.format(pages)}</span>
       ${button(page + 1, this.t('nextPage'), onIcon)}
     </div>`;
   }
@@ -165,11 +166,12 @@ export class StageElement extends ScreenElement {
     const unseen = people.filter(({ identity }) => reactions.has(identity) && !seen.has(identity));
     if (unseen.length === 0) return nothing;
     return html`<ul class="stage-reactions">
-      ${unseen.slice(0, 4).map(({ identity, name, isLocal }) => {
+      ${unseen.slice(0, 4).map((person) => {
+        const { identity, isLocal } = person;
         const reaction = reactions.get(identity) ?? 'like';
         return html`<li class="stage-reaction">
           <span role="img" aria-label=${this.t(reaction)}>${REACTION_SIGNS[reaction]}</span>
-          <span class="stage-reaction-name" dir="auto">${isLocal ? this.t('you') : name}</span>
+          <span class="stage-reaction-name" dir="auto">${isLocal ? this.t('you') : nameOf(person, this.t)}</span>
         </li>`;
       })}
     </ul>`;

@@ -1,6 +1,6 @@
 import { noChange } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
-import type { DirectiveResult, ElementPart } from 'lit/directive.js';
+import type { ElementPart } from 'lit/directive.js';
 import { hueOf } from './initials.js';
 
 /** Gives an element the colour of a person. By CSSOM: a `style` attribute would need a laxer policy of the page. */
@@ -20,4 +20,4 @@ class SetHue extends Directive {
   }
 }
 
-export const setHue: (identity: string) => DirectiveResult<typeof SetHue> = directive(SetHue);
+export const setHue = directive(SetHue);

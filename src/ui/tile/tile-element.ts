@@ -4,8 +4,9 @@ import { property, state } from 'lit/decorators.js';
 import type { Reaction } from '../../contract/states.js';
 import type { Person } from '../../meeting/state.js';
 import { fillsScreen, fullscreenAllowed, toggleFullscreen } from '../fullscreen.js';
-import { exitFullscreenIcon, fullscreenIcon, handIcon, hiddenIcon, moreIcon, pinIcon, unpinIcon } from '../icons.js';
+import { exitFullscreenIcon, fullscreenIcon, hiddenIcon, moreIcon, pinIcon, unpinIcon } from '../icons.js';
 import type { MenuChoice, MenuGroup } from '../menu/menu-element.js';
+import { nameOf } from '../people/person-name.js';
 import { REACTION_SIGNS } from '../reactions/reaction-signs.js';
 import { ScreenElement } from '../screen-element.js';
 import { initialsOf } from './initials.js';
@@ -27,7 +28,7 @@ export class TileElement extends ScreenElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { person, source } = this;
+    const { person, source, reaction } = this;
     if (!person) return nothing;
     const speaking = person.speaking && source === 'camera';
     const handle = this.#picture(person);
@@ -40,11 +41,18 @@ export class TileElement extends ScreenElement {
         ${
           handle === null
             ? html`<div class="tile-avatar" aria-hidden="true">
-                <span ${setHue(person.identity)}>${initialsOf(person.name)}</span>
+                <span ${setHue(person.identity)}>${initialsOf(nameOf(person, this.t))}</span>
               </div>`
             : html`<sm-video class="tile-video" .handle=${handle}></sm-video>`
         }
-        ${renderName(person, source, this.pinned, this.t)} ${source === 'camera' ? this.#signs(person) : nothing}
+        ${renderName(person, source, this.pinned, this.t)}
+        ${
+          reaction === null
+            ? nothing
+            : html`<div class="tile-reaction" role="img" aria-label=${this.t(reaction)}>
+                ${REACTION_SIGNS[reaction]}
+              </div>`
+        }
         <div class="tile-actions">
           <sm-menu
             .label=${this.t(source === 'screen' ? 'optionsForScreenOf' : 'optionsFor', { name: this.#name(person) })}
@@ -57,25 +65,14 @@ export class TileElement extends ScreenElement {
     `;
   }
 
-  #name({ isLocal, name }: Person): string {
-    return isLocal ? this.t('you') : name;
+  #name(person: Person): string {
+    return person.isLocal ? this.t('you') : nameOf(person, this.t);
   }
 
   #picture(person: Person): Person['cameraVideo'] {
     if (!this.pictures && !person.isLocal) return null;
     if (this.source === 'screen') return person.screenVideo;
     return person.camera ? person.cameraVideo : null;
-  }
-
-  #signs({ hand }: Person): TemplateResult {
-    const { reaction } = this;
-    return html`
-      ${
-        reaction === null
-          ? nothing
-          : html`<div class="tile-reaction" role="img" aria-label=${this.t(reaction)}>${REACTION_SIGNS[reaction]}</div>`
-      }
-    `;
   }
 
   readonly #groups = (): readonly MenuGroup[] => {

@@ -4,6 +4,7 @@ import type { Strings } from '../../contract/strings.js';
 import type { Person } from '../../meeting/state.js';
 import type { Words } from '../context.js';
 import { handIcon, lostIcon, micOffIcon, pinIcon, screenIcon, weakIcon } from '../icons.js';
+import { nameOf } from '../people/person-name.js';
 
 /** A sign and what it means, for eyes and for ears. */
 function sign(kind: string, icon: TemplateResult, words: string): TemplateResult {
@@ -25,7 +26,8 @@ export function renderName(
   t: Words['t'],
 ): TemplateResult {
   const isScreen = source === 'screen';
-  const name = person.isLocal ? t('you') : isScreen ? t('screenOf', { name: person.name }) : person.name;
+  const called = nameOf(person, t);
+  const name = person.isLocal ? t('you') : isScreen ? t('screenOf', { name: called }) : called;
   const quality = QUALITY[person.quality];
   return html`
     <div class="tile-name" part="tile-name">

@@ -98,7 +98,12 @@ export class ToolbarElement extends ScreenElement {
         return this.#menu(this.t('changeView'), LAYOUT_SIGNS[this.meeting.layout][0], () => this.#groups('layout'));
       case 'leave':
         return this.#leave();
-      default: {
+      case 'screen':
+      case 'hand':
+      case 'people':
+      case 'chat':
+      case 'settings':
+      case 'security': {
         const action = this.#action(name);
         return action === null ? nothing : this.#button(action);
       }

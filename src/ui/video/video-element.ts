@@ -15,7 +15,10 @@ export class VideoViewElement extends ScreenElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#release();
+    // A tile that changes places is taken out and put in again within one task: its picture goes on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#release();
+    });
   }
 
   protected override render(): TemplateResult {
@@ -31,8 +34,7 @@ export class VideoViewElement extends ScreenElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const previous = changed.get('handle');
-    const same = previous && this.handle && previous.key === this.handle.key;
+    const same = !changed.has('handle') || changed.get('handle')?.key === this.handle?.key;
     if (this.#detach && same) return;
     this.#release();
     const video = this.querySelector('video');

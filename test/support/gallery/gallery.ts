@@ -133,8 +133,15 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
   };
 }
 
-/** Waits until no element inside has anything left to draw. */
+/** Waits until no element inside has anything left to draw, and has been laid out. */
 async function drawn(root: ShadowRoot): Promise<void> {
+  await quiet(root);
+  // Sizes are observed with the frame; what they change is drawn after it.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await quiet(root);
+}
+
+async function quiet(root: ShadowRoot): Promise<void> {
   for (;;) {
     const busy = [...root.querySelectorAll('*')].filter(
       (element): element is ReactiveElement => element instanceof ReactiveElement && element.isUpdatePending,

@@ -74,6 +74,7 @@ export const stageScenes: Readonly<Record<string, GalleryOptions>> = {
   'stage-1': scene(1, { inviteUrl: 'https://example.com/join/abc' }),
   'stage-2': scene(2),
   'stage-3': scene(3),
+  'stage-4': scene(4),
   'stage-5': { meeting: crowd },
   'stage-9': scene(9),
   'stage-16': scene(16),
