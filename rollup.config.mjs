@@ -7,6 +7,7 @@ import { bundleGraph } from './scripts/build/bundle-graph.mjs';
 import { linkedChunks } from './scripts/build/linked-chunks.mjs';
 import { livekitSource } from './scripts/build/livekit-source.mjs';
 import { minifyTemplates } from './scripts/build/minify-templates.mjs';
+import { remember } from './scripts/build/remember.mjs';
 import { scriptTagEntry } from './scripts/build/script-tag-entry.mjs';
 
 /**
@@ -30,9 +31,13 @@ const typescript = () => [
   minifyTemplates(),
 ];
 
-const notice = `/*! secure-meeting ${pkg.version} | Apache-2.0 | THIRD-PARTY-NOTICES.txt */`;
-const minify = () =>
-  terser({ module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false, preamble: notice } });
+/** Minifying LiveKit takes longer than everything else together. @param {import('@rollup/plugin-terser').Options} options */
+const minify = (options) =>
+  remember(terser(options), {
+    chunk: 'livekit',
+    folder: join(root, 'node_modules', '.cache', 'secure-meeting', 'minified'),
+    key: JSON.stringify(options),
+  });
 
 /** @type {OutputOptions} */
 const common = {
@@ -56,25 +61,30 @@ const scriptTag = {
 export default /** @type {RollupOptions[]} */ ([
   {
     ...scriptTag,
-    output: [
-      {
-        ...common,
-        format: 'system',
-        chunkFileNames: 'chunks/[name]-[hash:8].js',
-        plugins: [
-          linkedChunks({ entry: 'secure-meeting.js', exports: ['SecureMeetingElement', 'SecureMeetingError'] }),
-          minify(),
-          bundleGraph({ root, file: '.tmp/graph.json' }),
-        ],
-      },
-      {
-        ...common,
-        format: 'es',
-        entryFileNames: '[name].inline.js',
-        inlineDynamicImports: true,
-        plugins: [minify()],
-      },
-    ],
+    output: {
+      ...common,
+      format: 'system',
+      chunkFileNames: 'chunks/[name]-[hash:8].js',
+      // By itself: it changes rarely, so it stays in caches over our releases.
+      manualChunks: (id) => (id.includes('/node_modules/livekit-client/') ? 'livekit' : undefined),
+      plugins: [
+        linkedChunks({
+          entry: 'secure-meeting.js',
+          inline: 'secure-meeting.inline.js',
+          exports: ['SecureMeetingElement', 'SecureMeetingError'],
+        }),
+        minify({
+          module: true,
+          ecma: 2020,
+          compress: { passes: 2 },
+          format: {
+            comments: false,
+            preamble: `/*! secure-meeting ${pkg.version} | Apache-2.0 | THIRD-PARTY-NOTICES.txt */`,
+          },
+        }),
+        bundleGraph({ root, file: '.tmp/graph.json' }),
+      ],
+    },
   },
   {
     input: {

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 /**
  * @typedef {object} GraphChunk
  * @property {string} file path below `dist/`
- * @property {string | null} entry source file whose `import()` asks for this chunk, or the virtual script-tag entry
+ * @property {readonly string[]} entries modules that something asks for by `import()`, or the virtual `script-tag`
  * @property {readonly string[]} modules source files and packages inside
  * @property {readonly string[]} imports files needed before this one runs
  * @property {readonly string[]} dynamicImports files it may ask for later
@@ -32,7 +32,10 @@ export function bundleGraph({ root, file }) {
           if (chunk.type !== 'chunk') continue;
           chunks.push({
             file: chunk.fileName,
-            entry: chunk.facadeModuleId === null ? null : name(chunk.facadeModuleId),
+            entries: chunk.moduleIds
+              .filter((id) => isAskedFor(this.getModuleInfo(id)))
+              .map(name)
+              .sort(),
             modules: chunk.moduleIds.map(name).sort(),
             imports: [...chunk.imports].sort(),
             dynamicImports: [...chunk.dynamicImports].sort(),
@@ -60,3 +63,6 @@ function moduleName(root, id) {
     .replaceAll('\\', '/')
     .replace(/^.*node_modules\//, 'node_modules/');
 }
+
+/** @param {import('rollup').ModuleInfo | null} module */
+const isAskedFor = (module) => module !== null && (module.isEntry || module.dynamicImporters.length > 0);

@@ -21,8 +21,9 @@
  *
  * @param {Registration} registration
  * @param {string} home address of the script
+ * @param {Record<string, () => Registration>} along chunks that are in the same file, by name
  */
-export function start([, declare], home) {
+export function start([, declare], home, along) {
   const entry = /** @type {Chunk} */ ({ exports: {}, followers: [] });
   /** @type {Map<string, Promise<Chunk>>} */
   const chunks = new Map([['secure-meeting.js', Promise.resolve(entry)]]);
@@ -33,6 +34,7 @@ export function start([, declare], home) {
 
   /** @param {string} name */
   const request = async (name) => {
+    if (along[name]) return along[name]();
     const url = new URL(`chunks/${name}`, new URL(baseOf() ?? '.', baseOf() ? document.baseURI : home)).href;
     const failed = failures.get(name) ?? 0;
     try {

@@ -2,14 +2,20 @@ import { readFileSync } from 'node:fs';
 
 const runtime = readFileSync(new URL('chunk-runtime.mjs', import.meta.url), 'utf8').replaceAll(/^export /gm, '');
 
+/** Where the chunks that come along in the same file are put, once they are minified. No minifier touches it. */
+const ALONG = 'globalThis["linked-chunks"]';
+
 /**
  * Turns Rollup's `system` output into native modules that `chunk-runtime.mjs` links (the reasons are told there).
  * The replaced texts have the length of what they replace, so source maps stay true.
  *
- * @param {{ entry: string, exports: readonly string[] }} options the script's file name and the names it exports
+ * The same chunks make one more file, which holds all of them and fetches nothing.
+ *
+ * @param {{ entry: string, inline: string, exports: readonly string[] }} options
+ *   names of the script and of the one file; the names that both export
  * @returns {import('rollup').Plugin}
  */
-export function linkedChunks({ entry, exports }) {
+export function linkedChunks({ entry, inline, exports }) {
   return {
     name: 'linked-chunks',
 
@@ -23,8 +29,7 @@ export function linkedChunks({ entry, exports }) {
       };
     },
 
-    renderChunk(code, chunk, { format }) {
-      if (format !== 'system') return null;
+    renderChunk(code, chunk) {
       const [open, close] = ['System.register(', ');'];
       const body = code.trimEnd();
       if (!body.startsWith(open) || !body.endsWith(close))
@@ -32,8 +37,32 @@ export function linkedChunks({ entry, exports }) {
       const registration = body.slice(open.length, -close.length);
       if (chunk.fileName !== entry) return { code: `export default [${registration}];`, map: null };
       if (chunk.imports.length > 0) this.error(`${entry} must not need another chunk: ${chunk.imports.join(', ')}`);
-      const start = `const exported=start(register,import.meta.url);export const{${exports.join(',')}}=exported;`;
+      const start = `const exported=start(register,import.meta.url,${ALONG});export const{${exports.join(',')}}=exported;`;
       return { code: `const register=[${registration}];\n${runtime}\n${start}`, map: null };
+    },
+
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const script = chunks.find(({ fileName }) => fileName === entry);
+      if (!script?.code.includes(ALONG)) this.error(`${entry} has lost the place for the chunks that come along`);
+      const along = chunks
+        .filter((chunk) => chunk !== script)
+        .map((chunk) => `"${nameOf(chunk)}":()=>${valueOf(chunk)}`);
+      const source = withoutMap(script.code).replace(ALONG, () => `{${along.join(',')}}`);
+      this.emitFile({ type: 'asset', fileName: inline, source });
+      script.code = script.code.replace(ALONG, '{}');
     },
   };
 }
+
+/** @param {import('rollup').OutputChunk} chunk */
+const nameOf = ({ fileName }) => fileName.slice(fileName.lastIndexOf('/') + 1);
+
+/** What the chunk exports by default, as an expression. @param {import('rollup').OutputChunk} chunk */
+const valueOf = ({ code }) =>
+  withoutMap(code)
+    .replace(/^(?:\/\*![^]*?\*\/)?\s*export default\s*/, '')
+    .replace(/;?\s*$/, '');
+
+/** @param {string} code */
+const withoutMap = (code) => code.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, '');

@@ -12,7 +12,10 @@ import { runTool } from './tool.mjs';
  */
 export function listChecks(root) {
   /** @param {[string, ...string[]]} command */
-  const tool = (...command) => () => runTool(root, command);
+  const tool =
+    (...command) =>
+    () =>
+      runTool(root, command);
   /** @param {string} project */
   const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project);
   return [

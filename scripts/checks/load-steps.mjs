@@ -30,7 +30,7 @@ export function chunksOfStep(root, step) {
     if (!chunk) throw new Error(`The bundles have no ${what}: see .tmp/graph.json.`);
     return chunk;
   };
-  const waiting = ['script-tag', ...STEPS[step]].map((entry) => find((chunk) => chunk.entry === entry, entry));
+  const waiting = ['script-tag', ...STEPS[step]].map((entry) => find(({ entries }) => entries.includes(entry), entry));
   /** @type {Set<GraphChunk>} */
   const fetched = new Set();
   for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {

@@ -123,6 +123,15 @@ for (const name of BROWSER_NAMES) {
       });
     }
 
+    it('are all there in the one file, which asks for nothing', async () => {
+      const page = await open({ script: '/inline.js' });
+      assert.deepEqual(await run(page, 'first'), [1, 'Thing']);
+      assert.deepEqual(await run(page, 'second'), [1]);
+      assert.deepEqual(await page.evaluate(() => [...log]), ['entry', 'common', 'first', 'second']);
+      assert.deepEqual(asked, ['/inline.js']);
+      await page.close();
+    });
+
     it('that the page pinned by hash keep their address, so that a changed one never runs', async () => {
       const integrity = { './chunks/first.js': hashOfText(files.get('chunks/first.js') ?? '') };
       const page = await open({ importMap: JSON.stringify({ integrity }) });

@@ -27,8 +27,8 @@ export async function buildLinked(sources: Sources, exports: readonly string[] =
     format: 'system',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
-    plugins: [linkedChunks({ entry: 'secure-meeting.js', exports: [...exports] })],
+    plugins: [linkedChunks({ entry: 'secure-meeting.js', inline: 'inline.js', exports: [...exports] })],
   });
   await build.close();
-  return new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code] as const] : [])));
+  return new Map(output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : String(file.source)]));
 }
