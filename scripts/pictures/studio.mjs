@@ -1,0 +1,65 @@
+import { CAST } from './cast.mjs';
+import { Visitor } from './visitor.mjs';
+
+/** @typedef {'en' | 'ar'} Language */
+/** @typedef {{ patient: Visitor, doctor: Visitor, guest: Visitor }} Meeting */
+
+/** @type {import('puppeteer-core').Viewport} */
+const WINDOW = { width: 1280, height: 800 };
+
+/** Where a scene gets its people from: Chromium, with the demo's pages open. */
+export class Studio {
+  #browser;
+  #site;
+  /** @type {Map<Language, Promise<Meeting>>} */
+  #meetings = new Map();
+  #rooms = 0;
+
+  /** @param {import('puppeteer-core').Browser} browser @param {string} site */
+  constructor(browser, site) {
+    this.#browser = browser;
+    this.#site = site;
+  }
+
+  /** @param {keyof typeof CAST} who @param {{ lang?: Language, room?: string, viewport?: import('puppeteer-core').Viewport }} [options] */
+  open(who, { lang = 'en', room = this.#newRoom(), viewport = WINDOW } = {}) {
+    const { as, portrait } = CAST[who];
+    const url = `${this.#site}?${new URLSearchParams({ room, as, lang })}`;
+    return Visitor.open(this.#browser, url, portrait, viewport);
+  }
+
+  /** A meeting of three, which goes on from scene to scene. @param {Language} lang */
+  async meet(lang) {
+    let meeting = this.#meetings.get(lang);
+    if (!meeting) {
+      for (const other of this.#meetings.values()) await this.#end(await other);
+      this.#meetings.clear();
+      meeting = this.#begin(lang);
+      this.#meetings.set(lang, meeting);
+    }
+    return meeting;
+  }
+
+  /** @param {Language} lang @returns {Promise<Meeting>} */
+  async #begin(lang) {
+    const room = this.#newRoom();
+    // One after the other: a window that is not in front waits for its first picture.
+    const doctor = await this.open('doctor', { lang, room });
+    await doctor.joinFromLobby();
+    const guest = await this.open('guest', { lang, room });
+    await guest.joinFromLobby(CAST.guest.guestName?.[lang]);
+    const patient = await this.open('patient', { lang, room });
+    await patient.joinFromLobby();
+    return { patient, doctor, guest };
+  }
+
+  /** @param {Meeting} meeting */
+  async #end({ patient, doctor, guest }) {
+    await Promise.all([patient, doctor, guest].map((visitor) => visitor.close()));
+  }
+
+  #newRoom() {
+    this.#rooms += 1;
+    return `fern-harbour-7k${this.#rooms}q4`;
+  }
+}
