@@ -220,6 +220,12 @@ export class FakeRoom implements RoomPort {
     this.change({ people: people.map((person) => (person.identity === identity ? { ...person, ...change } : person)) });
   }
 
+  /** What the person sends themselves. */
+  publish(change: Partial<RoomPerson>): void {
+    const own = this.#snapshot.people.find(({ isLocal }) => isLocal);
+    if (own) this.changePerson(own.identity, change);
+  }
+
   /** Others beside oneself. */
   join(...people: readonly RoomPerson[]): void {
     this.change({ people: [...this.#snapshot.people, ...people] });
@@ -244,17 +250,17 @@ export class FakeRoom implements RoomPort {
 
   async setMicrophone(on: boolean): Promise<void> {
     await this.#ask(`microphone ${on ? 'on' : 'off'}`);
-    this.#changeOwn({ microphone: on });
+    this.publish({ microphone: on });
   }
 
   async setCamera(on: boolean): Promise<void> {
     await this.#ask(`camera ${on ? 'on' : 'off'}`);
-    this.#changeOwn({ camera: on });
+    this.publish({ camera: on });
   }
 
   async setScreenShare(on: boolean): Promise<void> {
     await this.#ask(`screen ${on ? 'on' : 'off'}`);
-    this.#changeOwn({ screen: on });
+    this.publish({ screen: on });
   }
 
   async setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
@@ -284,11 +290,6 @@ export class FakeRoom implements RoomPort {
   async #ask(what: string): Promise<void> {
     this.asked.push(what);
     if (this.gate) await this.gate.promise;
-  }
-
-  #changeOwn(change: Partial<RoomPerson>): void {
-    const own = this.#snapshot.people.find(({ isLocal }) => isLocal);
-    if (own) this.changePerson(own.identity, change);
   }
 }
 

@@ -6,7 +6,7 @@ import type { EnterOptions, EnterRoom, Memory, Remembered } from '../../src/meet
 import type { SessionPorts } from '../../src/meeting/session-ports.js';
 import { MeetingSession } from '../../src/meeting/session.js';
 import type { Meeting } from '../../src/meeting/state.js';
-import { FakeDevices, FakePreview, FakeRoom, NO_DEVICES } from './fake-ports.js';
+import { FakeDevices, FakePreview, FakeRoom, NO_DEVICES, defer } from './fake-ports.js';
 import { fakeToken } from './fake-tokens.js';
 import { ManualClock } from './manual-clock.js';
 
@@ -46,6 +46,7 @@ export class FakeSession {
     Promise.resolve({ token: this.token, serverUrl: this.inputs.serverUrl });
   loadRoom: () => Promise<void> = () => Promise.resolve();
   enterRoom: EnterRoom = () => Promise.resolve(this.room);
+  readonly #entering = defer();
   copyText: (text: string) => Promise<void> = () => Promise.resolve();
 
   constructor(inputs: Partial<Inputs> = {}, remembered?: Partial<Remembered>) {
@@ -134,6 +135,11 @@ export class FakeSession {
     });
   }
 
+  /** Resolves when the room is being entered. */
+  get entering(): Promise<void> {
+    return this.#entering.promise;
+  }
+
   /** Into the lobby, camera and microphone answered. */
   async lobby(): Promise<this> {
     await this.request('open-lobby');
@@ -141,9 +147,10 @@ export class FakeSession {
     return this;
   }
 
-  /** Into the meeting, what was said on the way forgotten. */
+  /** Into the meeting, what was said and shown on the way forgotten. */
   async join(): Promise<this> {
     await this.request('join');
+    this.clock.pass(10_000);
     this.said.length = 0;
     return this;
   }
@@ -151,6 +158,13 @@ export class FakeSession {
   #enter(options: EnterOptions): ReturnType<EnterRoom> {
     this.entered.push(options);
     this.rooms.push(this.room);
+    this.room.publish({ microphone: options.microphone !== null, camera: options.camera !== null });
+    this.#entering.resolve();
     return this.enterRoom(options);
   }
+}
+
+/** Everything that waits for nothing but promises has happened. */
+export function promisesSettled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
