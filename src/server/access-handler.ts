@@ -1,5 +1,5 @@
-import { checkOptions  } from './access-options.js';
-import type {AccessHandlerOptions} from './access-options.js';
+import { checkOptions } from './access-options.js';
+import type { AccessHandlerOptions } from './access-options.js';
 import { checkGrant } from './grant.js';
 import { signLiveKitToken } from './livekit-token.js';
 import { Refusal } from './refusal.js';
