@@ -76,7 +76,7 @@ async function build(go, file, isThere) {
     );
     try {
       await run(go, ['install', '-v', LIVEKIT_MODULE], {
-        env: { ...process.env, GOBIN: folder },
+        env: { ...process.env, GOBIN: folder, GOTMPDIR: folder, TMPDIR: folder },
         onLine: (line) => {
           if (line.startsWith('go: downloading')) downloaded += 1;
           else compiled += 1;

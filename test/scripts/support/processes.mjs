@@ -21,10 +21,13 @@ export function endScripts() {
  */
 export function startScript(file, { args = [], env = {} } = {}) {
   const { NODE_TEST_CONTEXT: _, ...rest } = process.env;
-  const child = spawn(process.execPath, [file, ...args], {
-    env: { ...rest, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return followScript(
+    spawn(process.execPath, [file, ...args], { env: { ...rest, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+/** @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} child */
+export function followScript(child) {
   started.add(child);
   child.once('exit', () => started.delete(child));
   let output = '';
