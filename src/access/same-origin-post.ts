@@ -39,7 +39,8 @@ async function exchange(url: URL, body: string, input: string, signal: AbortSign
     body,
     signal,
   });
-  if (response.type === 'opaqueredirect') throw sourceError(`${input} answered with a redirect; it must answer itself.`);
+  if (response.type === 'opaqueredirect')
+    throw sourceError(`${input} answered with a redirect; it must answer itself.`);
   if (response.status !== 200 && response.status !== 201) {
     await response.body?.cancel();
     throw sourceError(`${input} answered with status ${response.status}; 200 or 201 is wanted.`);

@@ -28,7 +28,8 @@ function readAnswer(answer: unknown, source: string, names: Names): Answer {
   const entitlement = member('entitlement');
   if (typeof token !== 'string') throw sourceError(`${source} must answer with a string "${names.token}".`);
   if (!isTextOrNull(serverUrl)) throw sourceError(`"${names.serverUrl}" in the answer of ${source} must be a string.`);
-  if (!isTextOrNull(entitlement)) throw sourceError(`"entitlement" in the answer of ${source} must be a string or null.`);
+  if (!isTextOrNull(entitlement))
+    throw sourceError(`"entitlement" in the answer of ${source} must be a string or null.`);
   return { token, serverUrl, entitlement };
 }
 

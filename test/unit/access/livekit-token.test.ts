@@ -137,12 +137,15 @@ describe('a LiveKit token', () => {
     });
 
     it('is read or refused, whatever its text is', () => {
-      fc.assert(fc.property(fc.string({ unit: 'binary' }), check), { numRuns: 100 });
+      const anyText = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 });
       fc.assert(
-        fc.property(fc.base64String(), fc.base64String(), (one, two) => check(`${one}.${two}.${one}`)),
-        {
-          numRuns: 100,
-        },
+        fc.property(anyText, (units) => check(String.fromCharCode(...units))),
+        { numRuns: 100 },
+      );
+      const part = fc.stringMatching(/^[A-Za-z0-9_-]{1,24}$/);
+      fc.assert(
+        fc.property(part, part, (one, two) => check(`${one}.${two}.${one}`)),
+        { numRuns: 100 },
       );
     });
   });
