@@ -112,7 +112,7 @@ export class MenuElement extends ScreenElement {
 
   #choose(choice: MenuChoice): void {
     this.#menu?.hidePopover();
-    this.querySelector('button')?.focus();
+    this.querySelector('button')?.focus({ preventScroll: true });
     choice.choose();
   }
 
@@ -136,7 +136,7 @@ export class MenuElement extends ScreenElement {
     menu.style.left = `${clamp(DISTANCE, left, Math.max(DISTANCE, innerWidth - width - DISTANCE))}px`;
     menu.style.top = `${clamp(DISTANCE, top, Math.max(DISTANCE, innerHeight - height - DISTANCE))}px`;
     const checked = menu.querySelector<HTMLElement>('.menu-group:first-child [aria-checked="true"]');
-    (checked ?? menu.querySelector<HTMLElement>('.menu-item'))?.focus();
+    (checked ?? menu.querySelector<HTMLElement>('.menu-item'))?.focus({ preventScroll: true });
   }
 
   /** Its place is right only while nothing moves below it. */

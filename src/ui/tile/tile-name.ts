@@ -31,8 +31,8 @@ export function renderName(
   const quality = QUALITY[person.quality];
   return html`
     <div class="tile-name" part="tile-name">
-      ${isScreen ? screenIcon : nothing} ${person.hand && !isScreen ? sign('hand', handIcon, t('handIsUp')) : nothing}
-      <span class="tile-words" dir="auto">${name}</span>
+      ${isScreen ? screenIcon : nothing}<span class="tile-words" dir="auto">${name}</span>
+      ${person.hand && !isScreen ? sign('hand', handIcon, t('handIsUp')) : nothing}
       ${person.microphone || isScreen ? nothing : sign('muted', micOffIcon, t('microphoneIsOff'))}
       ${quality === undefined ? nothing : sign(person.quality, quality[0], t(quality[1]))}
       ${pinned ? sign('pinned', pinIcon, t('pinned')) : nothing}

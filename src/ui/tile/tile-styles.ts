@@ -100,6 +100,9 @@ export const tileStyles = css`
   .tile-sign {
     flex: none;
   }
+  .tile-sign-hand {
+    order: -1;
+  }
   .tile-sign-muted {
     color: #ff9d98;
   }
