@@ -9,8 +9,6 @@ export const posterStyles = css`
     block-size: min(36rem, 80vh);
     overflow: hidden;
     border-radius: var(--sm-radius, 12px);
-    background: var(--sm-stage, #14171c);
-    color: var(--sm-stage-ink, #f4f5f7);
     font: var(--sm-font, 400 1rem/1.5 system-ui, sans-serif);
   }
   :host([hidden]) {
@@ -22,6 +20,8 @@ export const posterStyles = css`
     display: grid;
     grid: 100% / 100%;
     place-items: center;
+    background: var(--sm-stage, #14171c);
+    color: var(--sm-stage-ink, #f4f5f7);
   }
   .poster > *,
   .poster img,
@@ -46,13 +46,19 @@ export const posterStyles = css`
     overflow: auto;
     text-align: center;
   }
-  .poster-card p {
+  .poster-card p,
+  .poster-card small {
     margin: 0;
+  }
+  .poster-card :is(p, small):not(:empty) {
+    padding: 6px 14px;
+    border-radius: 10px;
+    /* A picture may lie behind the words. */
+    background: var(--sm-stage, #14171c);
   }
   .poster-card small {
     font-size: 0.8125rem;
     overflow-wrap: anywhere;
-    opacity: 0.85;
   }
   .poster-card button {
     min-block-size: 48px;
