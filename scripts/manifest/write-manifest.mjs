@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { readContract } from './contract-facts.mjs';
 import { describeElement } from './describe-element.mjs';
+import { writeDocsTables } from './docs-tables.mjs';
 import { editorFiles } from './editor-files.mjs';
 
 /** The manifest as `custom-elements.json` holds it. @param {string} root */
@@ -12,7 +13,7 @@ export async function manifestText(root) {
 }
 
 /**
- * Writes `custom-elements.json` beside `package.json`, and what editors read into `folder`.
+ * Writes `custom-elements.json` beside `package.json`, what editors read into `folder`, and the tables of the docs.
  *
  * @param {string} root
  * @param {string} folder
@@ -24,4 +25,5 @@ export async function writeManifest(root, folder) {
   for (const [name, content] of Object.entries(editorFiles(JSON.parse(text)))) {
     writeFileSync(join(folder, name), content);
   }
+  await writeDocsTables(root);
 }
