@@ -256,6 +256,9 @@ export const baseStyles = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
   }
+  .panel-body:focus-visible {
+    outline-offset: -3px;
+  }
   .panel-footer {
     padding: 12px 16px;
     border-block-start: 1px solid var(--sm-line);

@@ -11,6 +11,8 @@ export interface PanelView {
   readonly close: () => void;
   /** Further parts of the frame besides `panel`, separated by spaces. */
   readonly part?: string;
+  /** Nothing in the body takes the focus, so that the body itself must, to be scrolled by keys. */
+  readonly reading?: boolean;
   /** Stays below while the body scrolls. */
   readonly footer?: TemplateResult;
 }
@@ -19,7 +21,10 @@ export interface PanelView {
  * Frame of a side panel: a named region (`#panel-chat`, …) with heading and close button; Escape closes it. The
  * heading takes the focus when the panel is opened by hand (`.panel-title`).
  */
-export function renderPanel({ name, title, t, close, part, footer }: PanelView, body: unknown): TemplateResult {
+export function renderPanel(
+  { name, title, t, close, part, reading, footer }: PanelView,
+  body: unknown,
+): TemplateResult {
   const closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
@@ -39,7 +44,13 @@ export function renderPanel({ name, title, t, close, part, footer }: PanelView, 
           ${closeIcon}
         </button>
       </header>
-      <div class="panel-body">${body}</div>
+      ${
+        reading
+          ? html`<div class="panel-body" role="group" tabindex="0" aria-labelledby=${`panel-${name}-title`}>
+              ${body}
+            </div>`
+          : html`<div class="panel-body">${body}</div>`
+      }
       ${footer ? html`<footer class="panel-footer">${footer}</footer>` : nothing}
     </section>
   `;

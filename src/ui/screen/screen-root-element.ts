@@ -4,6 +4,9 @@ import type { MeetingState } from '../../contract/states.js';
 import type { Meeting } from '../../meeting/state.js';
 import { ScreenElement } from '../screen-element.js';
 
+/** One template for both states of the lobby, so that joining keeps its elements. */
+const LOBBY = html`<sm-lobby></sm-lobby>`;
+
 /** Everything inside the tag: one screen at a time, and what is said aloud on all of them. */
 export class ScreenRootElement extends ScreenElement {
   #shown: MeetingState = 'idle';
@@ -46,9 +49,9 @@ export class ScreenRootElement extends ScreenElement {
       case 'idle':
         return nothing;
       case 'lobby':
-        return html`<sm-lobby></sm-lobby>`;
+        return LOBBY;
       case 'joining':
-        return this.#fromLobby ? html`<sm-lobby></sm-lobby>` : html`<sm-joining></sm-joining>`;
+        return this.#fromLobby ? LOBBY : html`<sm-joining></sm-joining>`;
       case 'joined':
       case 'reconnecting':
         return html`<sm-stage-screen></sm-stage-screen>`;

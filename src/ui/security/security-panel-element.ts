@@ -16,7 +16,7 @@ export class SecurityPanelElement extends ScreenElement {
   protected override render(): TemplateResult {
     const { t } = this;
     return renderPanel(
-      { name: 'security', title: t('security'), t, close: () => this.ask('set-panel', 'none') },
+      { name: 'security', title: t('security'), t, close: () => this.ask('set-panel', 'none'), reading: true },
       html`
         <p class="security-state">${notEncryptedIcon}<strong>${t('meetingNotEncrypted')}</strong></p>
         <h3>${t('whoSees')}</h3>

@@ -1,0 +1,71 @@
+import { expect } from '@open-wc/testing';
+import type { Strings } from '../../../src/contract/strings.js';
+import { posterWords } from '../../../src/element/poster-words.js';
+import { ARABIC } from '../../../src/ui/words/ar.js';
+import { createWords, ENGLISH, loadTable } from '../../../src/ui/words/words.js';
+
+const plain = (table: Strings): Readonly<Record<string, string>> => ({ ...table });
+const base = (key: string): string => key.replace(/_(zero|one|two|few|many)$/, '');
+const places = (sentence: string): string[] => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+const withCount = 'peopleCount';
+
+describe('the words', () => {
+  it('are all there in Arabic, with the same places', () => {
+    const english = plain(ENGLISH);
+    const arabic = plain(ARABIC);
+    expect(new Set(Object.keys(arabic).map(base))).to.deep.equal(new Set(Object.keys(english).map(base)));
+    for (const [key, sentence] of Object.entries(arabic)) {
+      expect(sentence, key).to.match(/[\u0600-\u06ff]/);
+      // A form for one or two may say the number by itself.
+      const left = places(english[base(key)] ?? '').filter((place) => key === base(key) || place !== '{count}');
+      expect(
+        places(sentence).filter((place) => key === base(key) || place !== '{count}'),
+        key,
+      ).to.deep.equal(left);
+    }
+  });
+
+  it('agree with what the light tag says', () => {
+    for (const [table, lang] of [
+      [ENGLISH, 'en'],
+      [ARABIC, 'ar'],
+    ] as const) {
+      expect(table).to.deep.include(posterWords(lang, null));
+    }
+  });
+
+  it('come in the language asked for, else in English', async () => {
+    expect(await loadTable('ar-EG')).to.deep.equal({ lang: 'ar-EG', table: ARABIC });
+    expect(await loadTable('ar_EG')).to.deep.equal({ lang: 'ar-EG', table: ARABIC });
+    expect(await loadTable('en-GB')).to.deep.equal({ lang: 'en-GB', table: ENGLISH });
+    expect(await loadTable('fr')).to.deep.equal({ lang: 'en', table: ENGLISH });
+    expect(await loadTable('not a language')).to.deep.equal({ lang: 'en', table: ENGLISH });
+  });
+
+  it('fill in names, and keep a name of the other direction to itself', () => {
+    const english = createWords('en', ENGLISH);
+    expect(english.t('joiningAs', { name: 'Maya' })).to.equal('You join as Maya.');
+    expect(english.t('joiningAs', { name: 'أمل' })).to.equal('You join as \u2068أمل\u2069.');
+    const arabic = createWords('ar', ARABIC);
+    expect(arabic.dir).to.equal('rtl');
+    expect(arabic.t('joiningAs', { name: 'Maya' })).to.include('\u2068Maya\u2069');
+  });
+
+  it('never take what a person typed for a place', () => {
+    const { t } = createWords('en', ENGLISH);
+    expect(t('joiningAs', { name: '{name} $& {count}' })).to.equal('You join as {name} $& {count}.');
+  });
+
+  it('have every plural form of the language', () => {
+    const { t } = createWords('ar', ARABIC);
+    const forms = [0, 1, 2, 3, 11, 100].map((count) => t(withCount, { count }).replace(/[\d٠-٩]+/, '#'));
+    expect(new Set(forms).size).to.be.greaterThan(3);
+  });
+
+  it('give way to the page’s own, in every plural form', () => {
+    const { t } = createWords('en', ENGLISH, { close: 'Shut', peopleCount: '{count} souls' });
+    expect(t('close')).to.equal('Shut');
+    expect(t('cancel')).to.equal('Cancel');
+    expect(t(withCount, { count: 1 })).to.equal('1 souls');
+  });
+});
