@@ -71,9 +71,10 @@ async function build(go, file, isThere) {
     ownFolder(folder);
     let downloaded = 0;
     let compiled = 0;
-    const endHeartbeat = startHeartbeat('building LiveKit', () =>
-      compiled > 0 ? `${compiled} packages compiled` : `${downloaded} modules downloaded`,
-    );
+    const endHeartbeat = startHeartbeat('building LiveKit', () => {
+      if (compiled > 0) return `${compiled} packages compiled`;
+      return downloaded > 0 ? `${downloaded} modules downloaded` : '';
+    });
     try {
       await run(go, ['install', '-v', LIVEKIT_MODULE], {
         env: { ...process.env, GOBIN: folder, GOTMPDIR: folder, TMPDIR: folder },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -32,8 +32,7 @@ describe('LiveKit in Docker, where there is nothing else', () => {
   it('is pulled, run with its ports published, and removed', async (test) => {
     const native = await ensureLiveKit(undefined, { quiet: true });
     if (!('file' in native)) return test.skip('needs the real server beside it');
-    writeFileSync(join(folder, 'docker'), CLIENT(native.file, log));
-    chmodSync(join(folder, 'docker'), 0o755);
+    writeFileSync(join(folder, 'docker'), CLIENT(native.file, log), { mode: 0o755 });
 
     const livekit = await startLiveKit({ env, quiet: true });
     const address = livekit.url.replace('ws', 'http');
@@ -47,6 +46,13 @@ describe('LiveKit in Docker, where there is nothing else', () => {
     assert.ok(calls.includes(`pull ${LIVEKIT_IMAGE}`));
     assert.match(run, new RegExp(`--publish 127\\.0\\.0\\.1:${new URL(address).port}:`));
     assert.ok(name && calls.includes(`rm --force ${name}`));
+  });
+
+  it('is the way on when Go cannot build one', async () => {
+    const go = join(folder, 'go');
+    writeFileSync(go, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    assert.equal((await ensureLiveKit(env)).kind, 'docker');
+    rmSync(go);
   });
 
   it('is not asked of a client whose engine does not answer', async () => {
