@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useTestBed } from '../../support/test-bed.js';
+import { RoomPage } from './room-page.js';
+
+const bed = useTestBed();
+
+async function meet(room: string): Promise<{ ann: RoomPage; bob: RoomPage }> {
+  const ann = await RoomPage.open(bed, 'chromium');
+  const bob = await RoomPage.open(bed, 'firefox');
+  const server = { serverUrl: bed.livekit.url, microphone: true, camera: true };
+  await ann.enter({ ...server, token: await bed.token({ room, identity: 'ann', name: 'Ann' }) });
+  await bob.enter({ ...server, token: await bed.token({ room, identity: 'bob', name: 'Bob' }) });
+  for (const page of [ann, bob]) {
+    await page.until(({ people }) => people.length === 2 && people.every((one) => one.microphone && one.cameraVideo));
+  }
+  return { ann, bob };
+}
+
+describe('the room between Chromium and Firefox', () => {
+  it('carries picture and sound, and lists who is there', async () => {
+    const { ann, bob } = await meet('pair');
+    const [fromBob] = await ann.meeting.video();
+    const [fromAnn] = await bob.meeting.video();
+    assert.ok(fromBob && fromBob.change > 0 && fromAnn && fromAnn.change > 0, 'both pictures move');
+    const [tone] = await ann.meeting.sound();
+    const [beep] = await bob.meeting.sound();
+    assert.ok(tone && tone.rms > 0.001 && beep && beep.rms > 0.001, 'both are heard');
+
+    const { people, connection, room, grant, selected } = await ann.snapshot();
+    assert.deepEqual([connection, room], ['connected', 'pair']);
+    assert.deepEqual(
+      people.map(({ identity, name, isLocal }) => [identity, name, isLocal]),
+      [
+        ['ann', 'Ann', true],
+        ['bob', 'Bob', false],
+      ],
+    );
+    assert.ok(people.every(({ joinedAt }) => Math.abs((joinedAt ?? 0) - Date.now()) < 60_000));
+    assert.deepEqual(grant, { microphone: true, camera: true, screen: true, data: true });
+    assert.deepEqual(selected, { audioinput: '', videoinput: '', audiooutput: '' });
+    assert.equal(people[0]?.cameraVideo?.mirrored, true, 'one’s own front camera is a mirror');
+    assert.equal(people[1]?.cameraVideo?.mirrored, false);
+  });
+
+  it('switches the camera off for real, keeps the microphone, and opens both again', async () => {
+    const { ann, bob } = await meet('switches');
+    await ann.call('setCamera', false);
+    assert.equal((await ann.snapshot()).people[0]?.camera, false, 'settled means reported');
+    assert.equal((await ann.snapshot()).people[0]?.cameraVideo, null);
+    assert.deepEqual(await liveTracks(ann), ['audio'], 'the camera’s light is off');
+    await bob.until(({ people }) => people.some(({ identity, camera }) => identity === 'ann' && !camera));
+
+    await ann.call('setMicrophone', false);
+    assert.ok((await liveTracks(ann)).includes('audio'), 'the microphone is kept open');
+    await bob.until(({ people }) => people.some(({ identity, microphone }) => identity === 'ann' && !microphone));
+
+    await ann.call('setMicrophone', true);
+    await ann.call('setCamera', true);
+    assert.deepEqual(await liveTracks(ann), ['audio', 'video']);
+    await bob.until(({ people }) => people.every(({ microphone, cameraVideo }) => microphone && cameraVideo !== null));
+    const [picture] = await bob.meeting.video();
+    assert.ok(picture && picture.change > 0, 'it moves again');
+  });
+
+  it('takes the newest wish when a switch is pressed often', async () => {
+    const { ann, bob } = await meet('often');
+    await Promise.all([true, false, true, false, true, false].map((on) => ann.call('setCamera', on)));
+    assert.equal((await ann.snapshot()).people[0]?.camera, false);
+    await bob.until(({ people }) => people.some(({ identity, camera }) => identity === 'ann' && !camera));
+    assert.deepEqual(await liveTracks(ann), ['audio']);
+  });
+
+  it('opens what was off at first when it is asked for', async () => {
+    const ann = await RoomPage.open(bed, 'firefox');
+    await ann.enter({ serverUrl: bed.livekit.url, token: await bed.token({ room: 'later', identity: 'ann' }) });
+    assert.deepEqual(await liveTracks(ann), []);
+    await ann.call('setMicrophone', true);
+    const [self] = (await ann.snapshot()).people;
+    assert.deepEqual([self?.microphone, self?.camera], [true, false]);
+    assert.deepEqual(
+      (await ann.events()).find(({ type }) => type === 'permission'),
+      { type: 'permission', kind: 'microphone', result: 'granted' },
+    );
+  });
+
+  it('shares a screen, and tells when the browser’s own button ends it', async () => {
+    const { ann, bob } = await meet('screen');
+    await ann.callByClick('setScreenShare', true);
+    assert.equal((await ann.snapshot()).people[0]?.screen, true);
+    await bob.until(({ people }) => people.some(({ identity, screenVideo }) => identity === 'ann' && screenVideo));
+    await bob.meeting.video('remote', { count: 2, frames: 2 });
+    await ann.meeting.page.evaluate(() =>
+      smShared.forEach((track) => {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }),
+    );
+    await ann.until(({ people }) => people[0]?.screen === false);
+    await bob.until(({ people }) => people.every(({ screen }) => !screen));
+  });
+
+  it('carries messages to everyone or to some, up to 15 KB, and nothing of other topics', async () => {
+    const { ann, bob } = await meet('data');
+    await ann.send('to all');
+    await ann.send('to nobody here', ['carol']);
+    await ann.send('x'.repeat(15_000), ['bob']);
+    await ann.send('last');
+    await bob.meeting.until(() => smRoom.events().some((event) => 'bytes' in event && event.bytes === 'last'), 10_000);
+    const heard = (await bob.events()).filter(({ type }) => type === 'data');
+    assert.deepEqual(
+      heard.map(({ bytes, ...event }) => ({ ...event, size: String(bytes).length })),
+      ['to all', 'x'.repeat(15_000), 'last'].map(({ length }) => ({ type: 'data', from: 'ann', size: length })),
+    );
+    assert.ok(!(await ann.events()).some(({ type }) => type === 'data'), 'no echo');
+    await assert.rejects(ann.send('x'.repeat(15_001)), /at most 15000 bytes/);
+  });
+
+  it('says who speaks and how loud one’s own microphone is', async () => {
+    const ann = await RoomPage.open(bed, 'chromium');
+    const bob = await RoomPage.open(bed, 'firefox');
+    const serverUrl = bed.livekit.url;
+    await ann.enter({ serverUrl, microphone: 'tone', token: await bed.token({ room: 'speech', identity: 'ann' }) });
+    await bob.enter({ serverUrl, token: await bed.token({ room: 'speech', identity: 'bob' }) });
+    await bob.until(({ speakers }) => speakers[0] === 'ann');
+    assert.equal((await bob.snapshot()).people.find(({ identity }) => identity === 'ann')?.speaking, true);
+    assert.ok((await ann.meeting.page.evaluate(() => smRoom.listen(500))) > 0.5);
+    await ann.meeting.page.evaluate(() => smRoom.setLoudness(0));
+    await bob.until(({ speakers }) => speakers.length === 0);
+  });
+
+  it('notices speech into a muted microphone, and sends none of it', async () => {
+    const ann = await RoomPage.open(bed, 'chromium');
+    const token = await bed.token({ room: 'muted-speech', identity: 'ann' });
+    await ann.enter({ serverUrl: bed.livekit.url, microphone: 'tone', token });
+    await ann.until(({ people }) => people[0]?.microphone === true);
+    assert.equal((await ann.snapshot()).speakingWhileMuted, false);
+    await ann.call('setMicrophone', false);
+    await ann.until(({ speakingWhileMuted }) => speakingWhileMuted);
+    assert.equal((await ann.snapshot()).people[0]?.microphone, false);
+    await ann.meeting.page.evaluate(() => smRoom.setLoudness(0));
+    await ann.until(({ speakingWhileMuted }) => !speakingWhileMuted);
+    await ann.meeting.page.evaluate(() => smRoom.setLoudness(0.5));
+    await ann.until(({ speakingWhileMuted }) => speakingWhileMuted);
+    await ann.call('setMicrophone', true);
+    await ann.until(({ speakingWhileMuted }) => !speakingWhileMuted);
+  });
+
+  it('receives as much of a picture as is seen, the least in low data, none in audio only', async () => {
+    const { bob } = await meet('reception');
+    /** Waits until the other's picture has that many pixels across: another layer arrives after a while. */
+    const width = async (fits: (pixels: number) => boolean): Promise<void> => {
+      let last: number | undefined;
+      for (let times = 0; times < 10; times += 1) {
+        const [seen] = await bob.meeting.video('remote', { frames: 5, limit: 5_000 }).catch(() => []);
+        if (seen && fits(seen.width)) return;
+        last = seen?.width;
+      }
+      assert.fail(`Not the layer that was wanted: ${String(last)}`);
+    };
+    await width((pixels) => pixels === 320);
+    await bob.meeting.page.evaluate(() => smRoom.resize('720px'));
+    await width((pixels) => pixels > 320);
+    await bob.call('setReception', { video: true, lowData: true });
+    await width((pixels) => pixels === 320);
+    await bob.call('setReception', { video: false, lowData: true });
+    const ann = (await bob.snapshot()).people.find(({ identity }) => identity === 'ann');
+    assert.deepEqual([ann?.microphone, ann?.camera, ann?.cameraVideo], [true, false, null]);
+    await bob.call('setReception', { video: true, lowData: false });
+    await width((pixels) => pixels > 320);
+  });
+
+  it('keeps what has not changed the same object', async () => {
+    const { ann } = await meet('same');
+    const same = await ann.meeting.page.evaluate(async () => {
+      const before = smRoom.snapshot();
+      await smRoom.call('setMicrophone', false);
+      const after = smRoom.snapshot();
+      const pairs = before?.people.map((person, index) => person === after?.people[index]) ?? [];
+      return {
+        whole: before === after,
+        pairs,
+        grant: before?.grant === after?.grant,
+        again: smRoom.snapshot() === after,
+      };
+    });
+    assert.deepEqual(same, { whole: false, pairs: [false, true], grant: true, again: true });
+  });
+});
+
+/** Kinds of one's own tracks that hold a device. */
+async function liveTracks({ meeting }: RoomPage): Promise<string[]> {
+  return (await meeting.page.evaluate(() => smLive())).sort();
+}
