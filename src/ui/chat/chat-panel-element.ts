@@ -31,6 +31,12 @@ export class ChatPanelElement extends ScreenElement {
   #atEnd = true;
   #composedAt = -COMPOSING_ENDS;
   #lines: Meeting['chat'] = [];
+  /** A keyboard that opens takes from the log: its end stays in sight. */
+  readonly #resized = new ResizeObserver(() => {
+    this.#height = this.#body?.clientHeight ?? 0;
+    if (this.#atEnd) this.#toEnd();
+  });
+  #height = 0;
 
   protected override select({ chat, canSendData, state }: Meeting): readonly unknown[] {
     return [chat, canSendData, state];
@@ -118,8 +124,21 @@ export class ChatPanelElement extends ScreenElement {
     `;
   }
 
-  override firstUpdated(): void {
-    this.#body?.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#body) this.#resized.observe(this.#body);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  protected override firstUpdated(): void {
+    const body = this.#body;
+    if (!body) return;
+    body.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    this.#resized.observe(body);
   }
 
   protected override updated(): void {
@@ -141,7 +160,8 @@ export class ChatPanelElement extends ScreenElement {
 
   #scrolled(): void {
     const body = this.#body;
-    if (!body) return;
+    // The person did not scroll away: the log became shorter.
+    if (body?.clientHeight !== this.#height) return;
     this.#atEnd = body.scrollHeight - body.scrollTop - body.clientHeight < NEAR_END;
     if (this.#atEnd) this.below = false;
   }

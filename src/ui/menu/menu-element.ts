@@ -48,7 +48,7 @@ export class MenuElement extends ScreenElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.open = false;
-    this.#closeWithPage(false);
+    this.#followPage(false);
   }
 
   protected override render(): TemplateResult {
@@ -118,13 +118,20 @@ export class MenuElement extends ScreenElement {
 
   #toggled(event: ToggleEvent): void {
     this.open = event.newState === 'open';
-    this.#closeWithPage(this.open);
+    this.#followPage(this.open);
     // By then the browser shows it and its choices are rendered, and nothing has been painted yet.
     if (this.open) requestAnimationFrame(() => this.#settle());
   }
 
-  /** Above the button where there is room, and always inside the window. */
   #settle(): void {
+    this.#place();
+    const menu = this.open ? this.#menu : null;
+    const checked = menu?.querySelector<HTMLElement>('.menu-group:first-child [aria-checked="true"]');
+    (checked ?? menu?.querySelector<HTMLElement>('.menu-item'))?.focus({ preventScroll: true });
+  }
+
+  /** Above the button where there is room, and always inside the window. */
+  readonly #place = (): void => {
     const button = this.querySelector('button');
     const menu = this.#menu;
     if (!button || !menu || !this.open) return;
@@ -135,17 +142,12 @@ export class MenuElement extends ScreenElement {
     const top = above >= DISTANCE ? above : at.bottom + DISTANCE;
     menu.style.left = `${clamp(DISTANCE, left, Math.max(DISTANCE, innerWidth - width - DISTANCE))}px`;
     menu.style.top = `${clamp(DISTANCE, top, Math.max(DISTANCE, innerHeight - height - DISTANCE))}px`;
-    const checked = menu.querySelector<HTMLElement>('.menu-group:first-child [aria-checked="true"]');
-    (checked ?? menu.querySelector<HTMLElement>('.menu-item'))?.focus({ preventScroll: true });
-  }
+  };
 
-  /** Its place is right only while nothing moves below it. */
-  #closeWithPage(on: boolean): void {
+  #followPage(on: boolean): void {
     for (const type of ['scroll', 'resize']) {
-      if (on) addEventListener(type, this.#close, { passive: true });
-      else removeEventListener(type, this.#close);
+      if (on) addEventListener(type, this.#place, { capture: true, passive: true });
+      else removeEventListener(type, this.#place, { capture: true });
     }
   }
-
-  readonly #close = (): void => this.#menu?.hidePopover();
 }

@@ -23,6 +23,8 @@ const NARROW = ['mic', 'camera', 'screen', 'hand', 'reactions', 'people', 'chat'
 export class ToolbarElement extends ScreenElement {
   /** Null where the page switched the shortcuts off. */
   @property({ attribute: false }) showShortcuts: (() => void) | null = null;
+  @state() private wide = false;
+  /** Pixels between the paddings. */
   @state() private width = 0;
   /** Pixels that the page's own buttons take. */
   @state() private taken = 0;
@@ -60,7 +62,7 @@ export class ToolbarElement extends ScreenElement {
 
   protected override render(): TemplateResult {
     const offered = offeredControls(this.meeting, this.look);
-    const wide = this.width >= WIDE_BAR;
+    const { wide } = this;
     const fit = fitControls(offered, this.width - this.taken, wide ? GAP : NARROW_GAP);
     const show = (names: readonly ControlName[]): unknown => names.map((name) => this.#control(name, fit));
     return html`
@@ -170,6 +172,7 @@ export class ToolbarElement extends ScreenElement {
     const bar = this.querySelector('.toolbar');
     if (!bar) return;
     const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(bar);
+    this.wide = bar.clientWidth >= WIDE_BAR;
     this.width = bar.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
     const slots = [...this.querySelectorAll<HTMLElement>('.toolbar-slot')];
     this.taken = slots.reduce((sum, { offsetWidth }) => sum + (offsetWidth > 0 ? offsetWidth + GAP : 0), 0);
