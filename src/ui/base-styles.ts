@@ -319,6 +319,10 @@ export const baseStyles = css`
     }
   }
   @media (forced-colors: active) {
+    /* Colours inside pictures are not forced by themselves. */
+    .icon {
+      color: inherit !important;
+    }
     .button-primary,
     [aria-checked='true'] > .switch-track {
       forced-color-adjust: none;

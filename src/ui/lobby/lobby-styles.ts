@@ -34,10 +34,10 @@ export const lobbyStyles = css`
   sm-trouble:empty {
     display: none;
   }
-  .trouble {
+  .notice.trouble {
     border-color: var(--sm-danger-text);
   }
-  .trouble > .icon {
+  .notice.trouble > .icon {
     color: var(--sm-danger-text);
   }
   .trouble-retry {
@@ -229,6 +229,11 @@ export const lobbyStyles = css`
     }
     .lobby-main {
       gap: 48px;
+    }
+  }
+  @media (forced-colors: active) {
+    .preview {
+      outline: 1px solid;
     }
   }
 `;

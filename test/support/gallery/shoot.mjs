@@ -51,8 +51,11 @@ const browser = await puppeteer.launch({
 try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(String(error)));
-  if (values.forced)
-    await page.emulateMediaFeatures([{ name: 'forced-colors', value: 'active' }]).catch(() => undefined);
+  // Chromium alone can pretend: puppeteer has no name for it.
+  if (values.forced && !firefox) {
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+  }
   const known = /** @type {string[]} */ (await listScenes(page));
   for (const scene of known.filter((name) => scenes.length === 0 || scenes.some((wanted) => matches(name, wanted)))) {
     for (const size of values.size.split(','))
