@@ -54,7 +54,7 @@ async function makeTables(root) {
     ['events', eventTable(tag.events ?? [])],
     ['slots', namedTable('slot', tag.slots)],
     ['parts', namedTable('part', tag.cssParts)],
-    ['tokens', namedTable('token', tag.cssProperties)],
+    ['tokens', tokenTable(root, tag.cssProperties ?? [])],
     ['states', namedTable('state', tag.cssStates)],
     ['words', wordTable(root)],
   ]);
@@ -120,6 +120,18 @@ function namedTable(what, list = []) {
     [what, ''],
     list.map(({ name, description }) => [code(name), description]),
   );
+}
+
+/** With the defaults, which the style sheet alone knows. @param {string} root @param {Named[]} tokens */
+function tokenTable(root, tokens) {
+  const styles = readFileSync(join(root, 'src/ui/tokens.ts'), 'utf8');
+  const defaults = new Map(
+    [...(styles.split('color-scheme: light dark;')[1] ?? '').matchAll(/(--sm-[\w-]+): ([^;]+);/g)]
+      .reverse()
+      .map(([, name, value]) => [name, value]),
+  );
+  const rows = tokens.map(({ name, description }) => [code(name), code(defaults.get(name)), description]);
+  return table(['token', 'where the page sets none', ''], rows);
 }
 
 /** The words behind the names of types, in the order of the source. @param {string} root */

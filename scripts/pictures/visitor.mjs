@@ -1,3 +1,4 @@
+import { say } from '../launcher/say.mjs';
 import { fakeCamera } from './fake-camera.mjs';
 
 /** Milliseconds that anything may take: three drawn cameras on a busy machine. */
@@ -96,9 +97,20 @@ export class Visitor {
     await this.until(enough, TAG, count);
   }
 
-  /** Waits until what is only shown for a while is gone. */
+  /** Waits until what is only shown for a while is gone: notices, and the weak connections of a beginning. */
   async calm() {
-    await this.until((tag) => !document.querySelector(tag)?.shadowRoot?.querySelector('.toast'), TAG);
+    await this.page.mouse.move(0, 0);
+    const isCalm = (/** @type {string} */ name) => {
+      const tag = /** @type {any} */ (document.querySelector(name));
+      const people = /** @type {{ quality: string, speaking: boolean }[]} */ (tag.getParticipants());
+      return (
+        !tag.shadowRoot.querySelector('.toast') &&
+        people.every(({ quality }) => /excellent|good/.test(quality)) &&
+        people.some(({ speaking }) => speaking)
+      );
+    };
+    // A busy machine has weak connections for as long as it is busy.
+    await this.until(isCalm, TAG).catch(() => say('  (not calm: take this picture again when the machine is idle)'));
   }
 
   /**

@@ -82,6 +82,32 @@ import type { Supported } from './supported.js';
  * @csspart panel - A side panel.
  * @csspart dialog - A dialog or menu.
  *
+ * @cssprop --sm-font - Font shorthand of everything inside.
+ * @cssprop --sm-radius - Corners of the tag, panels and menus.
+ * @cssprop --sm-radius-tile - Corners of tiles and of the preview.
+ * @cssprop --sm-radius-field - Corners of fields.
+ * @cssprop --sm-radius-button - Corners of buttons.
+ * @cssprop --sm-accent - Ground of the main button and of what is switched on.
+ * @cssprop --sm-accent-ink - What stands on the accent.
+ * @cssprop --sm-accent-text - The accent as a line or as words: links, the ring of who speaks.
+ * @cssprop --sm-canvas - Ground of lobby, ending and refusal.
+ * @cssprop --sm-surface - Ground of panels, menus and fields.
+ * @cssprop --sm-raised - Ground of quiet buttons and of what lies on a surface.
+ * @cssprop --sm-ink - Words.
+ * @cssprop --sm-muted - Words that matter less.
+ * @cssprop --sm-line - Lines that part.
+ * @cssprop --sm-edge - Edges of fields and switches.
+ * @cssprop --sm-danger - Ground of the button that leaves.
+ * @cssprop --sm-danger-ink - What stands on danger.
+ * @cssprop --sm-danger-text - Danger as a sign or as words.
+ * @cssprop --sm-warning - Sign of what is not end-to-end encrypted, and of weak connections.
+ * @cssprop --sm-good - Sign of what is well.
+ * @cssprop --sm-focus - Ring of the focus.
+ * @cssprop --sm-stage - Ground behind the pictures, and of the poster.
+ * @cssprop --sm-stage-ink - Words on it.
+ * @cssprop --sm-tile - Ground of tiles without a picture, of toolbar buttons and banners.
+ * @cssprop --sm-scrim - Ground of words over a picture.
+ *
  * @cssstate idle - Nothing is loaded.
  * @cssstate lobby - The person chooses devices and name.
  * @cssstate joining - Entering.
@@ -92,6 +118,7 @@ import type { Supported } from './supported.js';
  * @cssstate standard - Not end-to-end encrypted.
  */
 export class SecureMeetingElement extends ReactiveElement implements Inputs {
+  /** Version of this package. */
   static readonly version: string = VERSION;
   static override readonly styles = [posterStyles];
   /** @internal */
@@ -209,18 +236,22 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     return this.#life.leave();
   }
 
+  /** Switches the microphone; in the lobby that of the preview. Settles when the meeting reports it. */
   setMicrophone(on: boolean): Promise<void> {
     return this.#checked('setMicrophone', 'boolean', on, () => this.#life.request('set-microphone', on));
   }
 
+  /** Switches the camera; in the lobby that of the preview. Settles when the meeting reports it. */
   setCamera(on: boolean): Promise<void> {
     return this.#checked('setCamera', 'boolean', on, () => this.#life.request('set-camera', on));
   }
 
+  /** Begins or ends sharing the screen. The browser asks which; call it from a click. */
   setScreenShare(on: boolean): Promise<void> {
     return this.#checked('setScreenShare', 'boolean', on, () => this.#life.request('set-screen-share', on));
   }
 
+  /** Chooses a camera, microphone or speaker by its `deviceId`; an empty one is the system's default. */
   setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
     return this.#checked('setDevice', 'kind', kind, () =>
       this.#checked('setDevice', 'string', deviceId, () => this.#life.request('set-device', kind, deviceId)),
@@ -232,10 +263,12 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     return this.#checked('sendChat', 'text', text, () => this.#life.request('send-chat', text));
   }
 
+  /** Raises or lowers one's hand. */
   setHand(on: boolean): Promise<void> {
     return this.#checked('setHand', 'boolean', on, () => this.#life.request('set-hand', on));
   }
 
+  /** Shows everyone a reaction for a few seconds. */
   sendReaction(name: Reaction): Promise<void> {
     return this.#checked('sendReaction', 'reaction', name, () => this.#life.request('send-reaction', name));
   }

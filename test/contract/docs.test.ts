@@ -53,6 +53,13 @@ describe('the docs', () => {
     for (const key of Object.keys(SHORTCUTS)) assert.ok(keyboard.includes(`\`${key.toUpperCase()}\``), key);
   });
 
+  it('name every token, with its default', () => {
+    const styles = read('src/ui/tokens.ts');
+    const tokens = new Set([...styles.matchAll(/^ {4}(--sm-[\w-]+):/gm)].map(([, token]) => token));
+    const rows = [...read('docs/styling.md').matchAll(/^\| `(--sm-[\w-]+)` +\| `[^`]+`/gm)].map(([, token]) => token);
+    assert.deepEqual(rows.sort(), [...tokens].sort());
+  });
+
   it('link to what is there', () => {
     const broken = PAGES.flatMap((page) => {
       const links = [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
