@@ -17,6 +17,8 @@ export default {
   staticLogging: !process.stdout.isTTY,
   // One page at a time in each browser: a page in the background has its animation frames throttled.
   concurrency: 1,
+  // Firefox takes its time on a busy machine.
+  browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   nodeResolve: { exportConditions: ['development', 'browser'] },

@@ -1,6 +1,7 @@
 import type { DeviceInfo } from '../contract/events.js';
 import { deviceChanges, deviceHappening } from './device-changes.js';
 import { isInMeeting } from './in-meeting-states.js';
+import { keepSame } from './keep.js';
 import type { Parts } from './parts.js';
 import type { DeviceList } from './ports.js';
 
@@ -20,8 +21,9 @@ export class DeviceWatch {
   start(): void {
     if (this.#unsubscribe) return;
     const { speakerChoice } = this.#devices;
-    this.#unsubscribe = this.#devices.subscribe((devices) => this.#follow(devices));
-    this.#parts.store.update({ speakerChoice, devices: freeze(this.#devices.list()) });
+    const { devices } = this.#parts.store.meeting;
+    this.#unsubscribe = this.#devices.subscribe((changed) => this.#follow(changed));
+    this.#parts.store.update({ speakerChoice, devices: freeze(this.#devices.list(), devices) });
   }
 
   stop(): void {
@@ -33,7 +35,7 @@ export class DeviceWatch {
     const { store, notices } = this.#parts;
     const { devices: before, selected, state } = store.meeting;
     const { added, lost } = deviceChanges(before, devices);
-    store.update({ devices: freeze(devices) });
+    store.update({ devices: freeze(devices, before) });
     const happenings = [
       ...lost.flatMap((device) => deviceHappening('device-lost', device)),
       ...added.flatMap((device) => deviceHappening('device-added', device)),
@@ -43,7 +45,8 @@ export class DeviceWatch {
   }
 }
 
-/** The list goes out with an event. */
-function freeze(devices: readonly DeviceInfo[]): readonly DeviceInfo[] {
-  return Object.freeze(devices.map((device) => Object.freeze({ ...device })));
+/** The list goes out with an event, so it is frozen; where nothing changed it is the one from before. */
+function freeze(devices: readonly DeviceInfo[], before: readonly DeviceInfo[]): readonly DeviceInfo[] {
+  const list = devices.map((device, index) => Object.freeze(keepSame(before[index], { ...device })));
+  return Object.freeze(keepSame(before, list));
 }

@@ -6,6 +6,7 @@ import { keepSame } from './keep.js';
 import { toLocalSources } from './local-sources.js';
 import type { SourceName } from './local-sources.js';
 import type { Parts } from './parts.js';
+import { Pending } from './pending.js';
 import { toPeople } from './people.js';
 import type { RoomEvent, RoomPort, RoomSnapshot } from './ports.js';
 import { deniedError, toErrorCode, translate } from './refusals.js';
@@ -13,32 +14,45 @@ import { Sequence } from './sequence.js';
 import { orderSpeakers } from './speakers.js';
 import type { Happening, Meeting } from './state.js';
 
+/** Milliseconds after which what was handed over counts as not published. */
+const PUBLISH_PATIENCE = 10_000;
+
 type Failure = Extract<Happening, { kind: 'failed' }>['what'];
 
 /** One meeting, from entering to its end: reads what the room reports into the store, and acts on the room. */
 export class InMeeting {
   readonly room: RoomPort;
   readonly conversation: Conversation;
-  readonly #hand: Sequence;
+  readonly #hand = new Sequence();
   readonly #parts: Parts;
   readonly #ended: (reason: LeaveReason) => void;
-  readonly #sources: Readonly<Record<SourceName, Sequence>>;
-  readonly #choosing: Sequence;
+  readonly #sources: Readonly<Record<SourceName, Pending>>;
+  readonly #choosing: Pending;
   #unsubscribe: () => void = () => undefined;
+  #cancel: () => void = () => undefined;
+  #arriving = new Set<SourceName>();
 
   constructor(room: RoomPort, parts: Parts, ended: (reason: LeaveReason) => void) {
     const read = (): void => this.#read();
     this.room = room;
     this.#parts = parts;
     this.#ended = ended;
-    this.#sources = { microphone: new Sequence(read), camera: new Sequence(read), screen: new Sequence(read) };
-    this.#choosing = new Sequence(read);
-    this.#hand = new Sequence(() => undefined);
+    this.#sources = { microphone: new Pending(read), camera: new Pending(read), screen: new Pending(read) };
+    this.#choosing = new Pending(read);
     this.conversation = new Conversation(parts.store, parts.clock, (bytes, to) => room.send(bytes, to));
   }
 
-  /** Goes into the meeting: everything the room says first and what the session adds, as one change. */
-  start(change: Partial<Meeting>): void {
+  /**
+   * Goes into the meeting: everything the room says first and what the session adds, as one change.
+   *
+   * @param arriving what was handed over to the room, which is about to publish it
+   */
+  start(change: Partial<Meeting>, arriving: readonly SourceName[]): void {
+    this.#arriving = new Set(arriving);
+    this.#cancel = this.#parts.clock.after(PUBLISH_PATIENCE, () => {
+      this.#arriving.clear();
+      this.#read();
+    });
     this.#unsubscribe = this.room.subscribe((event) => this.#hear(event));
     this.#parts.store.update({ ...this.#view(this.room.snapshot()), ...change, state: 'joined' });
     // The connection may have been lost again meanwhile, or be over.
@@ -49,6 +63,7 @@ export class InMeeting {
   /** Listens no more. Whether the room has to be left is the caller's to know. */
   stop(): void {
     this.#unsubscribe();
+    this.#cancel();
     this.conversation.dispose();
   }
 
@@ -62,6 +77,7 @@ export class InMeeting {
       camera: () => room.setCamera(on),
       screen: () => room.setScreenShare(on),
     };
+    this.#arriving.delete(name);
     try {
       await this.#sources[name].run(act[name]);
     } catch (error) {
@@ -137,7 +153,7 @@ export class InMeeting {
     const next = this.#view(snapshot);
     store.update(next);
     this.#greet(previous, next);
-    if (this.#choosing.pending) return;
+    if (this.#choosing.any) return;
     for (const kind of ['audioinput', 'videoinput', 'audiooutput'] as const) {
       const device = newlySelected(kind, previous.selected, next.selected, previous.devices);
       for (const happening of deviceHappening('device-in-use', device)) notices.add(happening);
@@ -155,10 +171,18 @@ export class InMeeting {
     this.conversation.greet(came.map(({ identity }) => identity));
   }
 
+  #isPending(name: SourceName, snapshot: RoomSnapshot): boolean {
+    if (snapshot.people.some((person) => person.isLocal && person[name])) this.#arriving.delete(name);
+    return this.#arriving.has(name) || this.#sources[name].any;
+  }
+
   #view(snapshot: RoomSnapshot): Pick<Meeting, 'people' | 'state' | 'selected'> & Partial<Meeting> {
     const { meeting } = this.#parts.store;
-    const { microphone, camera, screen } = this.#sources;
-    const pending = { microphone: microphone.pending, camera: camera.pending, screen: screen.pending };
+    const pending = {
+      microphone: this.#isPending('microphone', snapshot),
+      camera: this.#isPending('camera', snapshot),
+      screen: this.#isPending('screen', snapshot),
+    };
     const people = toPeople(snapshot, meeting.people);
     const { playbackBlocked, speakingWhileMuted } = snapshot;
     return {

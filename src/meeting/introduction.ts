@@ -51,6 +51,6 @@ export class Introduction {
 
   /** The room has let the person in, as this identity. */
   accepted(identity: string): void {
-    this.#last = { askedRoom: this.#askedRoom, identity };
+    if (identity !== '') this.#last = { askedRoom: this.#askedRoom, identity };
   }
 }

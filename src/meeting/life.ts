@@ -231,7 +231,7 @@ export class MeetingLife {
     this.#introduction.accepted(identity);
     if (asked.nameEditable) this.#introduction.remember(asked.displayName, asked.selected);
     const named = snapshot.room || asked.room;
-    meeting.start({ identity, displayName, room: named, security: 'standard', preview: null });
+    meeting.start({ identity, displayName, room: named, security: 'standard', preview: null }, lobby.given);
     attempt.succeed();
     if (this.#meeting !== meeting) return;
     // It may have changed while the room was entered.

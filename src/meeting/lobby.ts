@@ -32,6 +32,7 @@ export class Lobby {
   #grant: SourceGrant = { microphone: true, camera: true, screen: true };
   #handedOver = false;
   #closed = false;
+  #given: readonly PreviewSourceName[] = [];
   /** Sources whose prompt was still open when the others went into the room. */
   readonly #late = new Map<PreviewSourceName, Promise<void>>();
 
@@ -44,6 +45,11 @@ export class Lobby {
 
   get handedOver(): boolean {
     return this.#handedOver;
+  }
+
+  /** What went into the room. */
+  get given(): readonly PreviewSourceName[] {
+    return this.#given;
   }
 
   /** Another token allows other things. */
@@ -98,7 +104,9 @@ export class Lobby {
       if (!may) track?.stop();
       return may ? track : null;
     };
-    return { microphone: allowed(microphone, grant.microphone), camera: allowed(camera, grant.camera) };
+    const tracks = { microphone: allowed(microphone, grant.microphone), camera: allowed(camera, grant.camera) };
+    this.#given = SOURCES.filter((name) => tracks[name]);
+    return tracks;
   }
 
   /** In the meeting: a prompt that is answered late still counts. The preview is closed when none is open. */
@@ -146,13 +154,13 @@ export class Lobby {
     if (this.#handedOver) return;
     const { store, permissions } = this.#parts;
     const snapshot = this.port.snapshot();
-    const { microphone, camera, screen } = store.meeting;
+    const { microphone, camera, screen, selected } = store.meeting;
     store.update({
       microphone: toLobbySource(snapshot.microphone, this.#grant.microphone, microphone),
       camera: toLobbySource(snapshot.camera, this.#grant.camera, camera),
       screen: keepSame(screen, { ...screen, allowed: this.#grant.screen }),
       preview: snapshot.video,
-      selected: snapshot.selected,
+      selected: keepSame(selected, snapshot.selected),
     });
     for (const name of SOURCES) if (!snapshot[name].pending) permissions.note(name, snapshot[name].permission);
   }

@@ -6,13 +6,12 @@ import type { Person } from './state.js';
 /** People as the room reports them, with what only the model knows: hands. Whoever did not change stays identical. */
 export function toPeople(snapshot: RoomSnapshot, previous: readonly Person[]): readonly Person[] {
   const before = new Map(previous.map((person) => [person.identity, person]));
-  const people = snapshot.people.map((reported) => toPerson(reported, before.get(reported.identity)));
-  // A full reconnect empties LiveKit's list and fills it again; nobody has left by that.
-  if (snapshot.connection === 'reconnecting') {
-    const present = new Set(snapshot.people.map(({ identity }) => identity));
-    people.push(...previous.filter(({ identity }) => !present.has(identity)));
-  }
-  return keepSame(previous, people);
+  const reported = snapshot.people.map((person) => toPerson(person, before.get(person.identity)));
+  if (snapshot.connection !== 'reconnecting') return keepSame(previous, reported);
+  // A full reconnect empties LiveKit's list and fills it again: nobody has left by that, and nobody moves.
+  const now = new Map(reported.map((person) => [person.identity, person]));
+  const kept = previous.map((person) => now.get(person.identity) ?? person);
+  return keepSame(previous, [...kept, ...reported.filter(({ identity }) => !before.has(identity))]);
 }
 
 function toPerson(reported: RoomPerson, before: Person | undefined): Person {

@@ -78,7 +78,10 @@ export type RoomEvent =
   /** The meeting is over for this person; the port is of no further use. */
   | { readonly type: 'ended'; readonly reason: LeaveReason };
 
-/** One connected meeting. Every promise settles on what the room reports. Refusals are `SecureMeetingError`s. */
+/**
+ * One connected meeting. Every promise settles on what the room reports. Refusals are `SecureMeetingError`s.
+ * A request may come while another is under way: the newest wish counts, and switching off waits for nothing.
+ */
 export interface RoomPort {
   snapshot(): RoomSnapshot;
   subscribe(listener: (event: RoomEvent) => void): () => void;

@@ -5,8 +5,11 @@ import type { DeviceKind, Layout, Panel, Reaction } from '../contract/states.js'
  * port reports it, never before. Bad arguments reject with `TypeError`, everything else with `SecureMeetingError`.
  */
 export interface Requests {
+  /** From anywhere but a meeting. While joining it gives the join up and goes back, camera and microphone kept. */
   'open-lobby': () => Promise<void>;
+  /** The same promise for everyone who asks, as long as the join is under way or its meeting lasts. */
   join: (options?: { readonly acceptStandard?: boolean }) => Promise<void>;
+  /** Ends whatever is under way, a lobby and a join too: the state is `left`. Never rejects. */
   leave: () => Promise<void>;
   'set-microphone': (on: boolean) => Promise<void>;
   'set-camera': (on: boolean) => Promise<void>;
@@ -15,9 +18,11 @@ export interface Requests {
   'send-chat': (text: string) => Promise<void>;
   'set-hand': (on: boolean) => Promise<void>;
   'send-reaction': (name: Reaction) => Promise<void>;
+  /** Somebody who is not there is not pinned. */
   pin: (identity: string | null) => void;
   'set-layout': (layout: Layout) => void;
   'set-panel': (panel: Panel) => void;
+  /** Counts only where `nameEditable`. */
   'set-display-name': (name: string) => void;
   'show-self': (on: boolean) => void;
   'set-audio-only': (on: boolean) => void;

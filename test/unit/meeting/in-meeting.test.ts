@@ -29,11 +29,32 @@ describe('in the meeting', () => {
     expect(fake.room.asked).to.deep.equal(['screen on', 'playback']);
   });
 
-  it('two quick clicks happen one after the other', async () => {
-    const fake = await new FakeSession().join();
-    await Promise.all([fake.request('set-camera', false), fake.request('set-camera', true)]);
-    expect(fake.room.asked).to.deep.equal(['camera off', 'camera on']);
-    expect(fake.meeting.camera).to.deep.include({ on: true, pending: false });
+  it('switching off waits for no prompt that is still open', async () => {
+    const fake = await new FakeSession({ cameraOff: true }).join();
+    fake.room.gate = defer();
+    const on = fake.request('set-camera', true);
+    const off = fake.request('set-camera', false);
+    expect(fake.room.asked).to.deep.equal(['camera on', 'camera off']);
+    expect(fake.meeting.camera.pending).to.equal(true);
+    fake.room.gate.resolve();
+    await Promise.all([on, off]);
+    expect(fake.meeting.camera).to.deep.include({ on: false, pending: false });
+  });
+
+  it('what came along from the lobby is busy until it is published, and not for ever', async () => {
+    const fake = new FakeSession();
+    fake.enterRoom = () => {
+      fake.room.publish({ microphone: false, camera: false });
+      return Promise.resolve(fake.room);
+    };
+    await fake.request('join');
+    expect(fake.meeting.microphone).to.deep.include({ on: false, pending: true });
+    fake.room.publish({ microphone: true });
+    expect(fake.meeting.microphone).to.deep.include({ on: true, pending: false });
+    expect(fake.meeting.camera).to.deep.include({ on: false, pending: true });
+    fake.clock.pass(10_000);
+    expect(fake.meeting.camera).to.deep.include({ on: false, pending: false });
+    expect(fake.meeting.screen.pending).to.equal(false);
   });
 
   it('what LiveKit does not grant is denied and marked, and switching off is always allowed', async () => {
@@ -188,6 +209,7 @@ describe('in the meeting', () => {
     const built = { kind: 'audioinput', deviceId: 'built-in', label: 'Built-in' } as const;
     const headset = { kind: 'audioinput', deviceId: 'headset', label: 'Headset' } as const;
     fake.devices.plug(built, headset);
+    await fake.request('set-device', 'audioinput', 'built-in');
     await fake.request('set-device', 'audioinput', 'headset');
     expect(fake.meeting.notices.map(({ what }) => what.kind)).not.to.include('device-in-use');
     fake.devices.plug(built);

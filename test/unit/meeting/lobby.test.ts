@@ -175,6 +175,19 @@ describe('the lobby', () => {
     expect(fake.details('sm-devices-changed').at(-1)?.devices).to.deep.equal([built]);
   });
 
+  it('says devices once, not again for each lobby', async () => {
+    const fake = new FakeSession();
+    const device = { kind: 'videoinput', deviceId: 'front', label: 'Front' } as const;
+    await fake.lobby();
+    expect(fake.details('sm-devices-changed')).to.deep.equal([]);
+    fake.devices.plug(device);
+    fake.devices.plug({ ...device });
+    await fake.request('leave');
+    await fake.lobby();
+    expect(fake.details('sm-devices-changed')).to.deep.equal([{ devices: [device] }]);
+    expect(Object.isFrozen(fake.meeting.devices)).to.equal(true);
+  });
+
   it('gives the screen pictures and loudness of the preview', async () => {
     const fake = await new FakeSession().lobby();
     const levels: number[] = [];

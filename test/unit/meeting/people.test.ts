@@ -37,8 +37,8 @@ describe('people', () => {
 
   it('stay while the connection is being restored, and are gone only when it is back without them', () => {
     const before = toPeople(snapshot([ada, bob, cyd]), []);
-    const lost = toPeople(snapshot([ada], { connection: 'reconnecting' }), before);
-    expect(identities(lost)).to.deep.equal(['ada', 'bob', 'cyd']);
+    const lost = toPeople(snapshot([cyd, fakePerson('dan')], { connection: 'reconnecting' }), before);
+    expect(identities(lost)).to.deep.equal(['ada', 'bob', 'cyd', 'dan']);
     expect(identities(toPeople(snapshot([ada, cyd]), lost))).to.deep.equal(['ada', 'cyd']);
   });
 
