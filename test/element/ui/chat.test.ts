@@ -5,7 +5,9 @@ import { openGallery } from '../../support/gallery/gallery.js';
 import type { Gallery } from '../../support/gallery/gallery.js';
 import { CHAT, line, meetingOf } from '../../support/gallery/scenes-stage.js';
 
-describe('the chat panel', () => {
+describe('the chat panel', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
   let gallery: Gallery;
   const open = async (meeting: Partial<Meeting> = {}): Promise<void> => {
     gallery = await openGallery({ width: 1000, height: 500, meeting: meetingOf(4, { panel: 'chat', ...meeting }) });

@@ -4,7 +4,9 @@ import { openGallery } from '../../support/gallery/gallery.js';
 import type { Gallery } from '../../support/gallery/gallery.js';
 import { meetingOf, sharing, withPeople } from '../../support/gallery/scenes-stage.js';
 
-describe('the people panel', () => {
+describe('the people panel', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
   let gallery: Gallery;
   const open = async (meeting: Partial<Meeting>, lang = 'en'): Promise<void> => {
     gallery = await openGallery({ width: 1000, height: 700, lang, meeting: { ...meeting, panel: 'people' } });

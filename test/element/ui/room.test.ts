@@ -13,7 +13,9 @@ const press = (key: string, target: Element | null = gallery.find('.stage')): vo
   target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
 };
 
-describe('a panel in the meeting', () => {
+describe('a panel in the meeting', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
   afterEach(() => gallery.remove());
 
   it('stands beside the stage in a wide box', async () => {
@@ -67,7 +69,9 @@ describe('a panel in the meeting', () => {
   });
 });
 
-describe('keys in the meeting', () => {
+describe('keys in the meeting', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
   afterEach(() => gallery.remove());
 
   it('make the request of their control', async () => {
@@ -136,7 +140,9 @@ describe('keys in the meeting', () => {
   });
 });
 
-describe('what must not be overlooked', () => {
+describe('what must not be overlooked', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
   afterEach(() => gallery.remove());
   const lines = (): string[] =>
     [...gallery.root.querySelectorAll('[part=banner] .banner-words')].map((words) => words.textContent);
@@ -180,7 +186,9 @@ describe('what must not be overlooked', () => {
   });
 });
 
-describe('what happened', () => {
+describe('what happened', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
   afterEach(() => gallery.remove());
   const said = (): string[] =>
     [...gallery.root.querySelectorAll('[aria-live] .toast-words')].map((words) => words.textContent);

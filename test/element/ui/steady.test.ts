@@ -3,9 +3,11 @@ import type { Person } from '../../../src/meeting/state.js';
 import { TileElement } from '../../../src/ui/tile/tile-element.js';
 import { openGallery } from '../../support/gallery/gallery.js';
 import type { Gallery } from '../../support/gallery/gallery.js';
-import { meetingOf } from '../../support/gallery/scenes-stage.js';
+import { darkMeetingOf } from '../../support/gallery/scenes-stage.js';
 
-describe('forty-nine people', () => {
+describe('forty-nine people', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
   let gallery: Gallery;
   afterEach(() => gallery.remove());
 
@@ -34,14 +36,14 @@ describe('forty-nine people', () => {
   });
 
   it('render only the tiles of those who begin or stop to speak', async () => {
-    gallery = await openGallery({ width: 1920, height: 1080, meeting: meetingOf(49) });
+    gallery = await openGallery({ width: 1920, height: 1080, meeting: darkMeetingOf(49) });
     expect(gallery.root.querySelectorAll('sm-tile')).to.have.length(49);
     expect(await rendered(() => gallery.update(speak([5])))).to.deep.equal(['person-5']);
     expect(await rendered(() => gallery.update(speak([7, 9])))).to.deep.equal(['person-5', 'person-7', 'person-9']);
   });
 
   it('render none for what happens outside of the pictures', async () => {
-    gallery = await openGallery({ width: 1920, height: 1080, meeting: meetingOf(49) });
+    gallery = await openGallery({ width: 1920, height: 1080, meeting: darkMeetingOf(49) });
     const seen = await rendered(() =>
       gallery.update({ unread: 3, notices: [{ id: 1, what: { kind: 'joined', name: 'A' } }] }),
     );
@@ -49,13 +51,13 @@ describe('forty-nine people', () => {
   });
 
   it('render one tile for a reaction', async () => {
-    gallery = await openGallery({ width: 1920, height: 1080, meeting: meetingOf(49) });
+    gallery = await openGallery({ width: 1920, height: 1080, meeting: darkMeetingOf(49) });
     const seen = await rendered(() => gallery.update({ reactions: [{ id: 1, identity: 'person-3', name: 'clap' }] }));
     expect(seen).to.deep.equal(['person-3']);
   });
 
   it('change places without rendering any tile: only a box moves', async () => {
-    gallery = await openGallery({ width: 1920, height: 1080, meeting: meetingOf(49) });
+    gallery = await openGallery({ width: 1920, height: 1080, meeting: darkMeetingOf(49) });
     const seen = await rendered(async () => {
       gallery.element.style.inlineSize = '1600px';
       await gallery.settled();

@@ -5,7 +5,9 @@ import type { Gallery, GalleryOptions } from '../../support/gallery/gallery.js';
 import { source } from '../../support/gallery/scenes-lobby.js';
 import { meetingOf, withPeople } from '../../support/gallery/scenes-stage.js';
 
-describe('the toolbar', () => {
+describe('the toolbar', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
   let gallery: Gallery;
   const open = async (meeting: Partial<Meeting> = {}, options: GalleryOptions = {}): Promise<void> => {
     gallery = await openGallery({ width: 1280, height: 720, ...options, meeting: { ...meetingOf(3), ...meeting } });

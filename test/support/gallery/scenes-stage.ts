@@ -24,6 +24,13 @@ export const meetingOf = (count: number, change: Partial<Meeting> = {}): Partial
   ...change,
 });
 
+/** The same without pictures, for tests that need many people and no film of each. */
+export const darkMeetingOf = (count: number, change: Partial<Meeting> = {}): Partial<Meeting> =>
+  meetingOf(count, {
+    people: people(count).map((one) => ({ ...one, camera: false, cameraVideo: null })),
+    ...change,
+  });
+
 const scene = (count: number, change: Partial<Meeting> = {}): GalleryOptions => ({ meeting: meetingOf(count, change) });
 
 /** The same people, some of them changed. */
