@@ -6,7 +6,7 @@ import type { SecureMeetingElement } from '../../src/element/secure-meeting-elem
 import type { Kit } from './in-page/kit.js';
 
 /** Milliseconds that anything in a flow may take: generous, since two busy cores are slow but never wrong. */
-const LIMIT = 20_000;
+const LIMIT = 40_000;
 
 const TAG = 'secure-meeting';
 
@@ -179,7 +179,9 @@ export class MeetingPage {
 
   async #describeEvents(): Promise<string> {
     const events = await this.events();
-    return events.map(({ type, detail }) => `${type} ${JSON.stringify(detail)}`).join(', ') || 'nothing';
+    const seen = events.map(({ type, detail }) => `${type} ${JSON.stringify(detail)}`).join(', ') || 'nothing';
+    const errors = this.console.filter((line) => /^(error|uncaught):/.test(line));
+    return [seen, ...errors].join('\n  ');
   }
 
   /** Waits until the first element is in that state. */
