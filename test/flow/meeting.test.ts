@@ -53,7 +53,9 @@ describe('two people in Chromium and Firefox', () => {
 
   it('see a microphone and a camera go off and on', async () => {
     const { ann, bob } = await meet('mute');
-    await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && media.microphone && media.camera);
+    await bob.video();
+    const before = await person(bob, 'ann');
+    assert.deepEqual([before?.microphone, before?.camera], [true, true]);
     await ann.call('setMicrophone', false);
     assert.equal((await person(ann, 'ann'))?.microphone, false, 'settled means reported');
     await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && !media.microphone);
