@@ -26,7 +26,7 @@ export const stageScreenStyles = css`
   }
   .room-badge {
     position: absolute;
-    inset-block-start: 12px;
+    inset-block-start: 8px;
     inset-inline-start: 12px;
     max-inline-size: calc(100% - 24px);
   }
@@ -49,6 +49,18 @@ export const stageScreenStyles = css`
       display: none;
     }
   }
+  /* A line of its own, where there is height for it. */
+  @container screen (inline-size < 860px) and (block-size >= 360px) {
+    .room-badge {
+      inset-block-start: 6px;
+    }
+    .room-badge .badge {
+      background: none;
+    }
+    .room-stage > sm-stage {
+      inset-block-start: 44px;
+    }
+  }
   @container screen (inline-size < 720px) {
     .room-panel {
       grid-area: 2 / 1 / 3 / -1;
@@ -67,7 +79,6 @@ export const stageScreenStyles = css`
       border-radius: var(--sm-radius) var(--sm-radius) 0 0;
     }
     .room-badge {
-      inset-block-start: 8px;
       inset-inline-start: 8px;
     }
   }

@@ -150,10 +150,10 @@ export const tileStyles = css`
   .tile-button::after {
     content: none;
   }
-  @container tile (inline-size < 110px) {
-    .tile-button {
-      inline-size: 24px;
-      min-block-size: 24px;
+  @container tile (inline-size < 120px) {
+    /* Hardly a face fits. People can be pinned from their list too. */
+    .tile-actions {
+      display: none;
     }
     .tile-name {
       gap: 3px;

@@ -125,7 +125,7 @@ export class ToolbarElement extends ScreenElement {
       @click=${run}
     >
       ${busy ? html`<span class="spinner"></span>` : icon}
-      ${count === null ? nothing : html`<span class=${`toolbar-count ${count.news ? 'toolbar-news' : ''}`} aria-hidden="true">${count.words}</span>`}
+      ${count === null ? nothing : html`<span class=${`toolbar-count ${count.news ? 'toolbar-news' : ''}`} data-count=${count.words}></span>`}
     </button>`;
   }
 

@@ -65,6 +65,10 @@ export const toolbarStyles = css`
     line-height: 18px;
     box-shadow: 0 0 0 2px var(--sm-stage);
   }
+  /* By style, as the label says it in words. */
+  .toolbar-count::before {
+    content: attr(data-count);
+  }
   .toolbar-news {
     background: var(--sm-accent);
     color: var(--sm-accent-ink);
