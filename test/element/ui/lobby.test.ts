@@ -164,17 +164,28 @@ describe('the lobby', () => {
   });
 
   it('does not let a refused join become an unhandled rejection', async () => {
-    const unhandled: PromiseRejectionEvent[] = [];
-    const catchIt = (event: PromiseRejectionEvent): void => void unhandled.push(event);
-    addEventListener('unhandledrejection', catchIt);
     await open();
     gallery.refuseWith(new Error('planted'));
+    const unhandled: unknown[] = [];
+    const last = new Error('the last one');
+    const heard = new Promise<void>((resolve) => {
+      const listen = (event: PromiseRejectionEvent): void => {
+        // Before the test runner hears it.
+        event.stopImmediatePropagation();
+        event.preventDefault();
+        unhandled.push(event.reason);
+        if (event.reason !== last) return;
+        removeEventListener('unhandledrejection', listen, true);
+        resolve();
+      };
+      addEventListener('unhandledrejection', listen, true);
+    });
     submit().click();
-    // Rejections are reported in the task after the microtasks.
-    await new Promise((resolve) => setTimeout(resolve));
-    removeEventListener('unhandledrejection', catchIt);
+    // Reported in order: when this one is heard, nothing else is still to come.
+    void Promise.reject(last);
+    await heard;
     expect(gallery.asked).to.deep.equal([['join']]);
-    expect(unhandled).to.have.length(0);
+    expect(unhandled).to.deep.equal([last]);
   });
 
   it('puts the site’s own header above', async () => {

@@ -29,7 +29,9 @@ describe('what keeps camera and microphone off', () => {
   });
 
   it('is the page where the browser does not even ask', () => {
-    expect(titles('blocked', 'blocked', { secure: false, framed: true })).to.deep.equal(['insecurePage']);
+    for (const framed of [false, true]) {
+      expect(titles('blocked', 'blocked', { secure: false, framed })).to.deep.equal(['insecurePage']);
+    }
     expect(titles('blocked', 'blocked', { secure: true, framed: true })).to.deep.equal(['framedPage']);
     expect(titles('blocked', 'blocked')).to.deep.equal(['blockedPage']);
   });
