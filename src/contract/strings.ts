@@ -232,7 +232,6 @@ export interface Strings {
   readonly layoutSpotlight: string;
   readonly moreControls: string;
   readonly leaveMeeting: string;
-  readonly leave: string;
   readonly unreadMessages: string;
   readonly unreadMessages_one?: string;
   readonly unreadMessages_two?: string;

@@ -1,5 +1,6 @@
 import { AnnouncerElement } from './announcer/announcer-element.js';
 import { BannerElement } from './banner/banner-element.js';
+import { ChatFormElement } from './chat/chat-form-element.js';
 import { ChatPanelElement } from './chat/chat-panel-element.js';
 import { EndedElement } from './ended/ended-element.js';
 import { JoiningElement } from './joining/joining-element.js';
@@ -47,6 +48,7 @@ const SCREENS: Readonly<Record<string, CustomElementConstructor>> = {
   'sm-toolbar': ToolbarElement,
   'sm-banner': BannerElement,
   'sm-chat-panel': ChatPanelElement,
+  'sm-chat-form': ChatFormElement,
   'sm-people-panel': PeoplePanelElement,
   'sm-shortcuts-dialog': ShortcutsDialogElement,
   'sm-announcer': AnnouncerElement,

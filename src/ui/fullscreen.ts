@@ -6,6 +6,7 @@ export const fillsScreen = (element: Element | null): boolean => element?.matche
 
 /** The browser may refuse: nothing has changed then, and nothing is to be said. */
 export function toggleFullscreen(element: Element | null): void {
+  if (!fullscreenAllowed()) return;
   const done = fillsScreen(element) ? document.exitFullscreen() : element?.requestFullscreen();
   done?.catch(() => undefined);
 }

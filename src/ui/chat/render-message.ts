@@ -8,6 +8,15 @@ import { findLinks } from './links.js';
 /** Lines of one person within so many milliseconds stand under one name. */
 const ONE_BREATH = 180_000;
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than a line of chat does. */
+function clockOf(lang: string): Intl.DateTimeFormat {
+  const clock = clocks.get(lang) ?? new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
+  clocks.set(lang, clock);
+  return clock;
+}
+
 /** One line of chat: text nodes and links, never markup. */
 export function renderMessage(line: ChatLine, before: ChatLine | undefined, words: Words): TemplateResult {
   const { t } = words;
@@ -15,7 +24,7 @@ export function renderMessage(line: ChatLine, before: ChatLine | undefined, word
     before !== undefined &&
     before.identity === line.identity &&
     line.sentAt.getTime() - before.sentAt.getTime() < ONE_BREATH;
-  const time = new Intl.DateTimeFormat(words.lang, { timeStyle: 'short' }).format(line.sentAt);
+  const time = clockOf(words.lang).format(line.sentAt);
   const name = line.own ? t('you') : nameOf(line, t);
   const pieces = findLinks(line.text).map(({ text, href }) => (href === null ? text : renderLink(text, href, t)));
   return html`<div

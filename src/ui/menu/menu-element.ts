@@ -37,6 +37,8 @@ export class MenuElement extends ScreenElement {
   /** Asked each time the menu is shown. */
   @property({ attribute: false }) groups: () => readonly MenuGroup[] = () => [];
   @property({ attribute: false }) buttonClass = '';
+  /** False for one of many that arrow keys reach. */
+  @property({ attribute: false }) tabbable = true;
   @state() private open = false;
 
   readonly #id = `menu-${++menus}`;
@@ -57,6 +59,7 @@ export class MenuElement extends ScreenElement {
         class=${`icon-button ${this.buttonClass}`}
         part="button"
         type="button"
+        tabindex=${this.tabbable ? nothing : '-1'}
         aria-label=${this.label}
         data-tip=${this.label}
         aria-haspopup="menu"

@@ -10,6 +10,7 @@ import { NO_MEMORY, planStage } from '../layout/plan.js';
 import type { PlacedTile, StagePlan } from '../layout/plan.js';
 import { nameOf } from '../people/person-name.js';
 import { REACTION_SIGNS } from '../reactions/reaction-signs.js';
+import { moveAmongTiles } from './move-among-tiles.js';
 import { setPlace } from './set-place.js';
 import { ScreenElement } from '../screen-element.js';
 
@@ -17,6 +18,8 @@ import { ScreenElement } from '../screen-element.js';
 export class StageElement extends ScreenElement {
   @state() private size: Size | null = null;
   @state() private page = 0;
+  /** The tile that had the focus last. */
+  @state() private current: string | null = null;
   #plan: StagePlan = { arrangement: 'grid', tiles: [], page: 0, pages: 1, pager: null, memory: NO_MEMORY };
   #layout: Meeting['layout'] = 'auto';
   readonly #resized = new ResizeObserver((entries) => this.#measure(entries));
@@ -50,8 +53,16 @@ export class StageElement extends ScreenElement {
     const latest = new Map(reactions.map(({ identity, name }) => [identity, name]));
     const { tiles } = this.#plan;
     return html`
-      <div class="stage on-stage screen-focus" part="stage" tabindex="-1">
-        <div class="stage-tiles" role="list" aria-label=${this.t('peopleOnStage')}>
+      <div
+        class="stage on-stage screen-focus"
+        part="stage"
+        role="region"
+        aria-label=${this.t('peopleOnStage')}
+        tabindex="-1"
+        @keydown=${moveAmongTiles}
+        @focusin=${this.#focused}
+      >
+        <div class="stage-tiles" role="list">
           ${repeat(
             tiles,
             ({ key }) => key,
@@ -64,7 +75,7 @@ export class StageElement extends ScreenElement {
   }
 
   #tile(
-    { person, source, rect, role }: PlacedTile,
+    { key, person, source, rect, role }: PlacedTile,
     pinned: string | null,
     pictures: boolean,
     reactions: ReadonlyMap<string, Reaction>,
@@ -77,13 +88,14 @@ export class StageElement extends ScreenElement {
       ${setPlace(rect)}
       .pinned=${person.identity === pinned}
       .pictures=${pictures}
+      .tabbable=${key === this.#reachable}
       .reaction=${source === 'camera' ? (reactions.get(person.identity) ?? null) : null}
     ></sm-tile>`;
   }
 
   #alone(): TemplateResult {
-    return html`<slot name="empty">
-      <div class="stage-alone">
+    return html`<div class="stage-alone">
+      <slot name="empty">
         <p class="stage-alone-title">${this.t('onlyYou')}</p>
         <p class="stage-alone-hint small muted">${this.t('othersWillAppear')}</p>
         ${
@@ -98,8 +110,20 @@ export class StageElement extends ScreenElement {
                 ${linkIcon} ${this.t('copyInvite')}
               </button>`
         }
-      </div>
-    </slot>`;
+      </slot>
+    </div>`;
+  }
+
+  /** Key of the one tile that Tab reaches: as many stops as people would keep everyone from the toolbar. */
+  get #reachable(): string | undefined {
+    const { tiles } = this.#plan;
+    return (tiles.find(({ key }) => key === this.current) ?? tiles[0])?.key;
+  }
+
+  #focused(event: FocusEvent): void {
+    const tile = event.target instanceof Element ? event.target.closest('sm-tile') : null;
+    const index = tile ? [...this.querySelectorAll('sm-tile')].indexOf(tile) : -1;
+    if (index !== -1) this.current = this.#plan.tiles[index]?.key ?? null;
   }
 
   /** What is not shown, and how to see it again. */

@@ -33,6 +33,9 @@ export const stageStyles = css`
   .stage-alone-title {
     font-weight: 600;
   }
+  .stage-alone ::slotted(*) {
+    margin: 0;
+  }
   .stage-alone .button {
     margin-block-start: 12px;
   }

@@ -20,6 +20,8 @@ export class TileElement extends ScreenElement {
   @property({ attribute: false }) pinned = false;
   /** False while no pictures of others are received. */
   @property({ attribute: false }) pictures = true;
+  /** Tab reaches one tile of the stage, arrow keys the others. */
+  @property({ attribute: false }) tabbable = false;
   @property({ attribute: false }) reaction: Reaction | null = null;
   @state() private full = false;
 
@@ -59,6 +61,7 @@ export class TileElement extends ScreenElement {
             .icon=${moreIcon}
             .buttonClass=${'tile-button'}
             .groups=${this.#groups}
+            .tabbable=${this.tabbable}
           ></sm-menu>
         </div>
       </div>

@@ -18,6 +18,9 @@ export const tileStyles = css`
   .tile-screen {
     background: #000;
   }
+  .tile:fullscreen {
+    border-radius: 0;
+  }
   .tile-corner {
     z-index: 1;
   }

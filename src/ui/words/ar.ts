@@ -222,7 +222,6 @@ export const ARABIC: Strings = {
   layoutSpotlight: 'شخص واحد',
   moreControls: 'المزيد',
   leaveMeeting: 'مغادرة الاجتماع',
-  leave: 'مغادرة',
   unreadMessages: '{count} رسالة غير مقروءة',
   unreadMessages_one: 'رسالة واحدة غير مقروءة',
   unreadMessages_two: 'رسالتان غير مقروءتين',

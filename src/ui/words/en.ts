@@ -219,7 +219,6 @@ export const ENGLISH: Strings = {
   layoutSpotlight: 'Spotlight',
   moreControls: 'More',
   leaveMeeting: 'Leave the meeting',
-  leave: 'Leave',
   unreadMessages: '{count} unread messages',
   unreadMessages_one: '{count} unread message',
 

@@ -221,6 +221,29 @@ describe('the stage', function () {
     expect(gallery.root.activeElement).to.equal(next);
   });
 
+  it('is one stop for Tab; arrow keys go from tile to tile', async () => {
+    await open(meetingOf(4));
+    const stops = (): HTMLElement[] =>
+      [...gallery.root.querySelectorAll<HTMLElement>('.tile-button')].filter(({ tabIndex }) => tabIndex === 0);
+    const press = async (key: string): Promise<string> => {
+      gallery.root.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      );
+      await gallery.settled();
+      expect(stops()).to.deep.equal([gallery.root.activeElement]);
+      return gallery.root.activeElement?.getAttribute('aria-label') ?? '';
+    };
+    expect(stops()).to.have.length(1);
+    stops()[0]?.focus();
+    expect(await press('ArrowRight')).to.equal('Options for Jonas Weber');
+    expect(await press('End')).to.equal('Options for Priya Raghavan');
+    expect(await press('ArrowRight')).to.equal('Options for Priya Raghavan');
+    expect(await press('Home')).to.equal('Options for You');
+    await gallery.speak('ar');
+    await press('ArrowLeft');
+    expect(stops()[0]).to.equal(tiles()[1]?.querySelector('.tile-button'));
+  });
+
   it('stays as it was while the tag is not displayed', async () => {
     await open(meetingOf(5));
     const before = tiles();

@@ -3,7 +3,7 @@ import type { Person } from '../../../src/meeting/state.js';
 import { TileElement } from '../../../src/ui/tile/tile-element.js';
 import { openGallery } from '../../support/gallery/gallery.js';
 import type { Gallery } from '../../support/gallery/gallery.js';
-import { darkMeetingOf } from '../../support/gallery/scenes-stage.js';
+import { darkMeetingOf, line } from '../../support/gallery/scenes-stage.js';
 
 describe('forty-nine people', function () {
   // A machine that runs other browsers beside this one.
@@ -63,5 +63,29 @@ describe('forty-nine people', function () {
       await gallery.settled();
     });
     expect(seen).to.deep.equal([]);
+  });
+});
+
+describe('a long chat', function () {
+  // A machine that runs other browsers beside this one.
+  this.timeout(10_000);
+
+  it('makes only the new line, and none while one types', async () => {
+    const history = Array.from({ length: 300 }, (_, index) => line(index));
+    const gallery = await openGallery({ meeting: darkMeetingOf(3, { panel: 'chat', chat: history }) });
+    const touched: Node[] = [];
+    const watch = new MutationObserver((records) =>
+      touched.push(...records.flatMap(({ addedNodes }) => [...addedNodes])),
+    );
+    watch.observe(gallery.find('.chat-log'), { subtree: true, childList: true, characterData: true, attributes: true });
+    const input = gallery.find('.chat-input') as HTMLTextAreaElement;
+    input.value = 'Hello';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await gallery.settled();
+    expect(touched).to.deep.equal([]);
+    await gallery.update({ chat: [...history, line(301)] });
+    expect(touched.filter((node) => node instanceof Element)).to.have.length(1);
+    watch.disconnect();
+    gallery.remove();
   });
 });
