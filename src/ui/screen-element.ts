@@ -65,13 +65,12 @@ export abstract class ScreenElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    // Being given the contexts again makes it render: what happened while it stood nowhere is not missed.
     super.connectedCallback();
     this.#unsubscribe = this.#provided.store.subscribe(({ meeting, previous }) => {
       const before = this.select(previous);
       if (this.select(meeting).some((part, index) => !Object.is(part, before[index]))) this.requestUpdate();
     });
-    // What happened while it stood nowhere went unheard.
-    if (this.hasUpdated) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
