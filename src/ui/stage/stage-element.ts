@@ -4,13 +4,14 @@ import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Reaction } from '../../contract/states.js';
 import type { Meeting } from '../../meeting/state.js';
-import { backIcon, cameraOffIcon, linkIcon, onIcon, shownIcon } from '../icons.js';
+import { backIcon, onIcon } from '../icons.js';
 import type { Size } from '../layout/box.js';
 import { NO_MEMORY, planStage } from '../layout/plan.js';
 import type { PlacedTile, StagePlan } from '../layout/plan.js';
-import { nameOf } from '../people/person-name.js';
-import { REACTION_SIGNS } from '../reactions/reaction-signs.js';
+import { renderElsewhere } from '../reactions/render-elsewhere.js';
 import { moveAmongTiles } from './move-among-tiles.js';
+import { renderAlone, renderNotes } from './render-notes.js';
+import type { Ask } from './render-notes.js';
 import { setPlace } from './set-place.js';
 import { ScreenElement } from '../screen-element.js';
 
@@ -51,7 +52,10 @@ export class StageElement extends ScreenElement {
   protected override render(): TemplateResult {
     const { people, pinned, audioOnly, reactions } = this.meeting;
     const latest = new Map(reactions.map(({ identity, name }) => [identity, name]));
+    const { t } = this;
     const { tiles } = this.#plan;
+    const seen = new Set(tiles.filter(({ source }) => source === 'camera').map(({ person }) => person.identity));
+    const ask: Ask = (name, ...args) => this.ask(name, ...args);
     return html`
       <div
         class="stage on-stage screen-focus"
@@ -69,7 +73,8 @@ export class StageElement extends ScreenElement {
             (tile) => this.#tile(tile, pinned, !audioOnly, latest),
           )}
         </div>
-        ${people.length <= 1 ? this.#alone() : nothing} ${this.#notes()} ${this.#pager()} ${this.#elsewhere(latest)}
+        ${people.length <= 1 ? renderAlone(this.meeting.inviteUrl, t, ask) : nothing}
+        ${renderNotes(this.meeting, t, ask)} ${this.#pager()} ${renderElsewhere(people, latest, seen, t)}
       </div>
     `;
   }
@@ -93,27 +98,6 @@ export class StageElement extends ScreenElement {
     ></sm-tile>`;
   }
 
-  #alone(): TemplateResult {
-    return html`<div class="stage-alone">
-      <slot name="empty">
-        <p class="stage-alone-title">${this.t('onlyYou')}</p>
-        <p class="stage-alone-hint small muted">${this.t('othersWillAppear')}</p>
-        ${
-          this.meeting.inviteUrl === null
-            ? nothing
-            : html`<button
-                class="button button-primary"
-                part="button"
-                type="button"
-                @click=${() => this.ask('copy-invite')}
-              >
-                ${linkIcon} ${this.t('copyInvite')}
-              </button>`
-        }
-      </slot>
-    </div>`;
-  }
-
   /** Key of the one tile that Tab reaches: as many stops as people would keep everyone from the toolbar. */
   get #reachable(): string | undefined {
     const { tiles } = this.#plan;
@@ -124,33 +108,6 @@ export class StageElement extends ScreenElement {
     const tile = event.target instanceof Element ? event.target.closest('sm-tile') : null;
     const index = tile ? [...this.querySelectorAll('sm-tile')].indexOf(tile) : -1;
     if (index !== -1) this.current = this.#plan.tiles[index]?.key ?? null;
-  }
-
-  /** What is not shown, and how to see it again. */
-  #notes(): TemplateResult | typeof nothing {
-    const { t } = this;
-    const { audioOnly, selfView } = this.meeting;
-    if (!audioOnly && selfView) return nothing;
-    const chip = (kind: string, words: string, label: string, icon: TemplateResult, show: () => void): TemplateResult =>
-      html`<button
-        class=${`stage-note stage-note-${kind}`}
-        part="button"
-        type="button"
-        aria-label=${label}
-        title=${label}
-        @click=${show}
-      >
-        ${icon}<span>${words}</span>
-      </button>`;
-    const showAll = `${t('audioOnlyNow')}. ${t('showPictures')}`;
-    return html`<div class="stage-notes">
-      ${audioOnly ? chip('audio', t('audioOnly'), showAll, cameraOffIcon, () => this.ask('set-audio-only', false)) : nothing}
-      ${
-        selfView
-          ? nothing
-          : chip('own', t('showOwnPicture'), t('showOwnPicture'), shownIcon, () => this.ask('show-self', true))
-      }
-    </div>`;
   }
 
   #pager(): TemplateResult | typeof nothing {
@@ -179,26 +136,6 @@ export class StageElement extends ScreenElement {
 
   #turnTo(page: number): void {
     if (page >= 0 && page < this.#plan.pages) this.page = page;
-  }
-
-  /** Reactions of people whose tile is not to be seen now. */
-  #elsewhere(reactions: ReadonlyMap<string, Reaction>): TemplateResult | typeof nothing {
-    const { people } = this.meeting;
-    const seen = new Set(
-      this.#plan.tiles.filter(({ source }) => source === 'camera').map(({ person }) => person.identity),
-    );
-    const unseen = people.filter(({ identity }) => reactions.has(identity) && !seen.has(identity));
-    if (unseen.length === 0) return nothing;
-    return html`<ul class="stage-reactions">
-      ${unseen.slice(0, 4).map((person) => {
-        const { identity, isLocal } = person;
-        const reaction = reactions.get(identity) ?? 'like';
-        return html`<li class="stage-reaction">
-          <span role="img" aria-label=${this.t(reaction)}>${REACTION_SIGNS[reaction]}</span>
-          <span class="stage-reaction-name" dir="auto">${isLocal ? this.t('you') : nameOf(person, this.t)}</span>
-        </li>`;
-      })}
-    </ul>`;
   }
 
   #measure(entries: readonly ResizeObserverEntry[]): void {
