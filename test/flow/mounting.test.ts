@@ -1,21 +1,43 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BROWSER_NAMES } from '../support/browsers.js';
+import type { MeetingPage } from '../support/meeting-page.js';
 import { useTestBed } from '../support/test-bed.js';
 
 const bed = useTestBed();
+
+/** Nodes (detached ones included) and listeners of a page after garbage collection; Chromium alone can say. */
+async function countDom({ page }: MeetingPage): Promise<{ nodes: number; jsEventListeners: number }> {
+  const devtools = await page.createCDPSession();
+  await devtools.send('HeapProfiler.enable');
+  // A second round takes what the first one's finalizers let go.
+  for (let round = 0; round < 2; round += 1) await devtools.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+  await devtools.detach();
+  return { nodes, jsEventListeners };
+}
 
 for (const browser of BROWSER_NAMES) {
   describe(`<secure-meeting> in a page of ${browser}`, () => {
     it('leaves nothing behind after 20 mounts and unmounts', { timeout: 240_000 }, async () => {
       const page = await bed.open(browser);
+      let early = { nodes: 0, jsEventListeners: 0 };
       for (let round = 0; round < 20; round += 1) {
+        // By then every chunk is there and every cache is filled.
+        if (browser === 'chromium' && round === 5) early = await countDom(page);
         await page.mount(await bed.joining({ room: `mounts-${browser}`, identity: 'ann' }));
         await page.state('joined');
         await page.unmount();
         await page.until(() => smKit.countResources().connections === 0, 10_000);
       }
       await page.until(() => Object.values(smKit.countResources()).every((count) => count === 0), 10_000);
+      if (browser === 'chromium') {
+        const late = await countDom(page);
+        // One mounted screen has hundreds of nodes and dozens of listeners: 15 kept ones would show.
+        assert.ok(late.nodes - early.nodes < 150, `nodes: ${String(early.nodes)}, then ${String(late.nodes)}`);
+        const listeners = [early.jsEventListeners, late.jsEventListeners];
+        assert.ok(late.jsEventListeners - early.jsEventListeners < 30, `listeners: ${listeners.join(', then ')}`);
+      }
       const left = (await page.events()).filter(({ type }) => type === 'sm-left');
       assert.ok(left.length === 0 || left.every(({ detail }) => (detail as { reason: string }).reason === 'unmounted'));
     });
