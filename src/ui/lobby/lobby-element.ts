@@ -119,7 +119,9 @@ export class LobbyElement extends ScreenElement {
       <button class="button button-primary" part="button" type="submit" aria-disabled="true">
         <span class="spinner"></span><span role="status">${this.t('joiningShort')}</span>
       </button>
-      <button class="button" part="button" type="button" @click=${() => this.ask('leave')}>${this.t('cancel')}</button>
+      <button class="button" part="button" type="button" @click=${() => this.ask('open-lobby')}>
+        ${this.t('cancel')}
+      </button>
     `;
   }
 

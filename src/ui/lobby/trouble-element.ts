@@ -17,32 +17,39 @@ export class TroubleElement extends ScreenElement {
     return html`${troubles.map((trouble) => this.#card(trouble))}`;
   }
 
-  #card({ sources, title, advice, owner }: Trouble): TemplateResult {
-    const busy = sources.some((name) => this.meeting[name].pending);
+  #card({ sources, title, advice, owner, retry }: Trouble): TemplateResult {
     return html`
       <div class="notice trouble" role="alert">
         ${sources.includes('camera') ? cameraOffIcon : micOffIcon}
         <div class="notice-words">
           <p class="notice-title">${this.t(title)}</p>
           <p>${this.t(advice)}</p>
+          ${retry ? this.#retryButton(sources) : nothing}
           ${
             owner
               ? html`<details class="owner">
                   <summary>${this.t('forTheOwner')}</summary>
                   <p>${this.t(owner)}</p>
                 </details>`
-              : html`<button
-                  class="button trouble-retry"
-                  part="button"
-                  type="button"
-                  aria-busy=${busy ? 'true' : 'false'}
-                  @click=${() => this.#retry(sources)}
-                >
-                  ${busy ? html`<span class="spinner"></span>` : nothing}${this.t('tryAgain')}
-                </button>`
+              : nothing
           }
         </div>
       </div>
+    `;
+  }
+
+  #retryButton(sources: Trouble['sources']): TemplateResult {
+    const busy = sources.some((name) => this.meeting[name].pending);
+    return html`
+      <button
+        class="button trouble-retry"
+        part="button"
+        type="button"
+        aria-busy=${busy ? 'true' : 'false'}
+        @click=${() => this.#retry(sources)}
+      >
+        ${busy ? html`<span class="spinner"></span>` : nothing}${this.t('tryAgain')}
+      </button>
     `;
   }
 

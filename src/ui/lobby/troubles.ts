@@ -10,6 +10,8 @@ export interface Trouble {
   readonly advice: keyof Strings;
   /** What the site's owner must change; null where it is not theirs. */
   readonly owner: keyof Strings | null;
+  /** Asking again can help. */
+  readonly retry: boolean;
 }
 
 /** What decides why a browser blocks devices without asking. */
@@ -29,16 +31,21 @@ const PREFIX = { denied: 'denied', missing: 'missing', 'in-use': 'inUse' } as co
 const SUFFIX = { camera: 'Camera', microphone: 'Microphone', both: 'Both' } as const;
 
 function blocked(sources: readonly SourceName[], { secure, framed }: PageFacts): Trouble {
-  if (!secure) return { sources, title: 'insecurePage', advice: 'insecureAdvice', owner: 'insecureOwner' };
-  if (framed) return { sources, title: 'framedPage', advice: 'framedAdvice', owner: 'framedOwner' };
-  return { sources, title: 'blockedPage', advice: 'blockedAdvice', owner: 'blockedOwner' };
+  const page = { sources, retry: false };
+  if (!secure) return { ...page, title: 'insecurePage', advice: 'insecureAdvice', owner: 'insecureOwner' };
+  if (framed) return { ...page, title: 'framedPage', advice: 'framedAdvice', owner: 'framedOwner' };
+  // Some browsers only want a click first.
+  return { ...page, retry: true, title: 'blockedPage', advice: 'blockedAdvice', owner: 'blockedOwner' };
 }
 
 function describe(obstacle: Obstacle, sources: readonly SourceName[], page: PageFacts): Trouble {
   if (obstacle === 'blocked') return blocked(sources, page);
   const prefix = PREFIX[obstacle];
   const [first = 'camera', second] = sources;
-  return { sources, title: `${prefix}${SUFFIX[second ? 'both' : first]}`, advice: `${prefix}Advice`, owner: null };
+  const title = `${prefix}${SUFFIX[second ? 'both' : first]}` as const;
+  // Firefox and Safari do not tell a person's refusal from an iframe's missing permission.
+  const owner = obstacle === 'denied' && page.framed ? 'framedOwner' : null;
+  return { sources, title, advice: `${prefix}Advice`, owner, retry: true };
 }
 
 /** What keeps camera and microphone off; one entry where both have the same cause. */

@@ -160,7 +160,7 @@ describe('the lobby', () => {
     expect(gallery.asked).to.deep.equal([]);
     expect(gallery.find('.lobby-picture').matches('[inert]')).to.equal(true);
     gallery.find('.lobby-actions [type=button]').click();
-    expect(gallery.asked).to.deep.equal([['leave']]);
+    expect(gallery.asked).to.deep.equal([['open-lobby']]);
   });
 
   it('does not let a refused join become an unhandled rejection', async () => {
