@@ -153,7 +153,19 @@ export const tileStyles = css`
   .tile-button::after {
     content: none;
   }
+  /* In a low box the badge lies above: the menu makes way. */
+  @container screen (block-size < 360px) {
+    .tile-actions {
+      inset-block: auto 2px;
+    }
+    .tile-name {
+      max-inline-size: calc(100% - 44px);
+    }
+  }
   @container tile (inline-size < 120px) {
+    .tile-name {
+      max-inline-size: calc(100% - 8px);
+    }
     /* Hardly a face fits. People can be pinned from their list too. */
     .tile-actions {
       display: none;
