@@ -30,7 +30,7 @@ let port: RoomPort | null = null;
 let events: RoomEvent[] = [];
 let loudness: GainNode | null = null;
 let size = '180px';
-const shown = new Map<string, { video: HTMLVideoElement; detach: () => void }>();
+const shown = new Map<string, { video: HTMLVideoElement; own: boolean; detach: () => void }>();
 
 async function attempt<T>(action: () => Promise<T>): Promise<{ value: T } | { refused: Refused }> {
   try {
@@ -71,9 +71,9 @@ async function enter(wish: Entering): Promise<void> {
 
 /** Every picture in a video element of its own. */
 function show(): void {
-  const handles = new Map<string, VideoHandle>();
-  for (const { cameraVideo, screenVideo } of port?.snapshot().people ?? []) {
-    for (const handle of [cameraVideo, screenVideo]) if (handle) handles.set(handle.key, handle);
+  const handles = new Map<string, { handle: VideoHandle; own: boolean }>();
+  for (const { cameraVideo, screenVideo, isLocal: own } of port?.snapshot().people ?? []) {
+    for (const handle of [cameraVideo, screenVideo]) if (handle) handles.set(handle.key, { handle, own });
   }
   for (const [key, { video, detach }] of shown) {
     if (handles.has(key)) continue;
@@ -81,14 +81,14 @@ function show(): void {
     video.remove();
     shown.delete(key);
   }
-  for (const [key, handle] of handles) {
+  for (const [key, { handle, own }] of handles) {
     if (!port || shown.has(key)) continue;
     const video = document.createElement('video');
     video.muted = true;
-    video.style.setProperty('block-size', size);
-    // The newest is the one that is seen for certain.
-    document.body.prepend(video);
-    shown.set(key, { video, detach: port.sink.attach(handle, video) });
+    // One's own is small, or the others' would be out of sight and then not be sent.
+    video.style.setProperty('block-size', own ? '90px' : size);
+    document.body.append(video);
+    shown.set(key, { video, own, detach: port.sink.attach(handle, video) });
   }
 }
 
@@ -106,11 +106,13 @@ const room = {
   snapshot: (): RoomSnapshot | null => port?.snapshot() ?? null,
   events: () =>
     events.map((event) => ('bytes' in event ? { ...event, bytes: new TextDecoder().decode(event.bytes) } : event)),
-  /** How high each picture is shown, now and later. */
+  /** How high each picture of the others is shown, now and later. */
   resize(height: string): void {
     size = height;
-    for (const { video } of shown.values()) video.style.setProperty('block-size', size);
+    for (const { video, own } of shown.values()) if (!own) video.style.setProperty('block-size', size);
   },
+  /** Pixels across, as decoded, of the first picture of somebody else. */
+  width: () => [...shown.values()].find(({ own }) => !own)?.video.videoWidth ?? null,
   setLoudness(gain: number): void {
     if (loudness) loudness.gain.value = gain;
   },

@@ -2,7 +2,7 @@ import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import type { RoomEvent, RoomSnapshot } from '../../../src/meeting/ports.js';
 import type { BrowserName } from '../../support/browsers.js';
-import { MeetingPage } from '../../support/meeting-page.js';
+import type { MeetingPage } from '../../support/meeting-page.js';
 import type { TestBed } from '../../support/test-bed.js';
 import type { Entering, Refused, RoomInPage } from './in-page.js';
 

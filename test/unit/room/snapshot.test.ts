@@ -97,7 +97,7 @@ describe('the snapshot of a room', () => {
   });
 
   it('takes one’s own sources from what is held here, not from LiveKit’s list', () => {
-    const camera = {} as LocalVideoTrack;
+    const camera = Object.create(null) as LocalVideoTrack;
     const [self] = read(fakeRoom([]), { own: { microphone: true, camera, screen: null } }).people;
     expect([self?.microphone, self?.camera, self?.screen]).to.deep.equal([true, true, false]);
     expect(self?.cameraVideo?.source).to.equal('camera');
