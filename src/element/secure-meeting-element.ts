@@ -189,6 +189,8 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   readonly #internals: ElementInternals;
   readonly #life: Lifecycle;
   readonly #poster: Poster;
+  /** The poster's button was used: the focus that it had goes on to the screen. */
+  #openedByHand = false;
   #tokenFromPage = false;
 
   constructor() {
@@ -197,7 +199,10 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     this.#internals.role = 'region';
     const { registry } = this.constructor as typeof SecureMeetingElement;
     this.#life = new Lifecycle(this, this.#internals, registry ?? customElements);
-    this.#poster = new Poster(this.#life.open);
+    this.#poster = new Poster(() => {
+      this.#openedByHand = true;
+      this.#life.open();
+    });
     const early = this as unknown as Record<string, unknown>;
     for (const name of INPUT_NAMES) {
       if (!Object.hasOwn(this, name)) continue;
@@ -340,7 +345,13 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     this.#internals.ariaLabel = this.label || words.meeting;
     const screen = app && state !== 'idle' && !error ? app.screen : this.#poster.element;
     if (screen === this.#poster.element) this.#poster.update({ words, picture: this.poster, loading, error });
-    if (this.renderRoot.firstChild !== screen) this.renderRoot.replaceChildren(screen);
+    if (this.renderRoot.firstChild === screen) return;
+    this.renderRoot.replaceChildren(screen);
+    if (screen === this.#poster.element || !this.#openedByHand) return;
+    this.#openedByHand = false;
+    // Nobody has gone elsewhere on the page meanwhile.
+    const { activeElement, body } = this.ownerDocument;
+    if (activeElement === null || activeElement === body || activeElement === this) screen.focus();
   }
 
   #changed(name: keyof Inputs, previous: unknown): void {

@@ -29,6 +29,11 @@ export class ScreenRootElement extends ScreenElement {
     return html`${this.#screen()}<sm-announcer></sm-announcer>`;
   }
 
+  /** Puts the focus at the beginning of the screen, as soon as that is drawn. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.#focusScreen());
+  }
+
   protected override updated(): void {
     if (this.#refocus) void this.#focusScreen();
   }
