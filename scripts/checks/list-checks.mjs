@@ -22,6 +22,7 @@ export function listChecks(root) {
     { name: 'lint', run: tool('eslint/bin/eslint.js', '.', '--max-warnings=0') },
     { name: 'types-tests', run: types('test/tsconfig.json') },
     { name: 'types-src', run: types('tsconfig.json') },
+    { name: 'types-bench', run: types('bench/tsconfig.json') },
     { name: 'types-scripts', run: types('scripts/tsconfig.json') },
     { name: 'format', run: tool('prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn') },
     { name: 'package-types', run: tool('@arethetypeswrong/cli/dist/index.js', '--pack', '.', '--profile', 'esm-only') },

@@ -5,7 +5,7 @@ import { listFiles } from './project-files.mjs';
 
 const TEXT = /\.(?:[cm]?[jt]sx?|json|md|html|css|ya?ml|txt|svg)$|^[^.]+$|\/\.?[^./]+$/;
 /** Homes of people, and the addresses of files on a disk. */
-const FOREIGN = [/\/home\/[a-z]/, /\/Users\/[A-Za-z]/, /\b[A-Z]:\\\\?Users/, /file:\/\/\/(?!\$)/];
+const FOREIGN = [/(?<![\w.])\/home\/[a-z]/, /(?<![\w.])\/Users\/[A-Za-z]/, /\b[A-Z]:\\\\?Users/];
 
 /**
  * No file tells on which machine it was written.

@@ -61,7 +61,7 @@ export function openLobby(host: MeetingHost): MeetingApp {
     words: language.words,
     look: lookOf(inputs),
   });
-  language.subscribe(screen.setWords);
+  language.subscribe((words, dir) => screen.setWords(words, dir));
   followPage(session);
   return {
     screen: screen.element,

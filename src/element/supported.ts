@@ -13,7 +13,10 @@ export function supported(): Supported {
     if (!there) reasons.push(reason);
     return there;
   };
-  const secure = need(globalThis.isSecureContext === true, 'The page is not served over https.');
+  const secure = need(
+    'isSecureContext' in globalThis && globalThis.isSecureContext,
+    'The page is not served over https.',
+  );
   const webrtc = need('RTCPeerConnection' in globalThis, 'The browser has no WebRTC, or it is switched off.');
   const transforms = need(
     'RTCRtpScriptTransform' in globalThis && 'Worker' in globalThis,

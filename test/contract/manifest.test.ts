@@ -68,8 +68,8 @@ describe('custom-elements.json', () => {
       assert.equal(typeof Reflect.get(holder, name), 'function', name);
     }
     const own = Object.getOwnPropertyNames(SecureMeetingElement.prototype).filter((name) => {
-      const { value } = Object.getOwnPropertyDescriptor(SecureMeetingElement.prototype, name) ?? {};
-      return typeof value === 'function' && !/^constructor$|Callback$/.test(name);
+      const property = Object.getOwnPropertyDescriptor(SecureMeetingElement.prototype, name);
+      return typeof property?.value === 'function' && !/^constructor$|Callback$/.test(name);
     });
     // What Lit calls is protected in TypeScript.
     const called = new Set(['update', 'updated', 'firstUpdated', 'willUpdate', 'render', 'createRenderRoot']);

@@ -16,7 +16,9 @@ export function Wrapped(): ReactElement {
       maxTiles={9}
       className="wide"
       id="meeting"
-      onSmLeft={({ detail }) => detail.reason === 'user' && meeting.current?.join()}
+      onSmLeft={({ detail }) => {
+        if (detail.reason === 'network') void meeting.current?.join();
+      }}
       onSmChatReceived={({ detail }) => detail.sentAt.getTime()}
     >
       <p slot="ended">Thank you for coming.</p>
@@ -30,7 +32,7 @@ export const wrong = [
   // @ts-expect-error no such event
   <SecureMeeting key="event" onSmGone={() => undefined} />,
   // @ts-expect-error no such member of the detail
-  <SecureMeeting key="detail" onSmLeft={({ detail }) => detail.why} />,
+  <SecureMeeting key="detail" onSmLeft={({ detail }) => String(detail.why)} />,
   // @ts-expect-error no such input
   <SecureMeeting key="input" serverURL="wss://meet.example" />,
 ];

@@ -15,6 +15,7 @@ import type {
 } from 'secure-meeting';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Takes a value of exactly this type: `any` is not good enough. */
 declare function expectType<Wanted>(): <Found>(found: Found, same: Same<Wanted, Found>) => void;
 
 const tag = document.createElement('secure-meeting');
@@ -41,7 +42,7 @@ tag.strings = { joinMeetings: 'Come in' };
 
 // What the element reports is read-only.
 expectType<MeetingState>()(tag.state, true);
-// @ts-expect-error read-only
+// @ts-expect-error the element alone says it
 tag.state = 'joined';
 
 // Methods.
@@ -58,13 +59,13 @@ void tag.setDevice('camera', 'id');
 // Events, on the tag and wherever they bubble to.
 tag.addEventListener('sm-left', (event) => {
   expectType<LeaveReason>()(event.detail.reason, true);
-  // @ts-expect-error frozen
+  // @ts-expect-error details are frozen
   event.detail.reason = 'user';
 });
 document.body.addEventListener('sm-chat-received', ({ detail }) => {
   expectType<Date>()(detail.sentAt, true);
   // @ts-expect-error no such member
-  return detail.message;
+  return String(detail.message);
 });
 tag.addEventListener('sm-error', ({ detail }) => {
   const code: ErrorCode = detail.code;
@@ -86,4 +87,4 @@ SecureMeetingElement.define('clinic-meeting');
 expectType<boolean>()(SecureMeetingElement.supported().meeting, true);
 expectType<string>()(SecureMeetingElement.version, true);
 // @ts-expect-error private to the element
-SecureMeetingElement.registry;
+export const { registry } = SecureMeetingElement;
