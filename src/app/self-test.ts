@@ -67,7 +67,8 @@ async function server({ serverUrl, accessSrc, access }: Inputs): Promise<Finding
     return fine('The LiveKit server answers.');
   } catch (error) {
     if (error instanceof Error && 'hint' in error) return refusal(error);
-    const remedy = 'Check server-url, the server, and connect-src of the page: it needs the wss: and the https: address.';
+    const remedy =
+      'Check server-url, the server, and connect-src of the page: it needs the wss: and the https: address.';
     return wrong('The LiveKit server does not answer.', remedy);
   }
 }
