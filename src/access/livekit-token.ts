@@ -30,10 +30,6 @@ const COMPACT = /^[\w-]+\.([\w-]+)\.[\w-]+$/;
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function member(of: Members, name: string): unknown {
-  return Object.hasOwn(of, name) ? of[name] : undefined;
-}
-
 function decodePayload(token: string): Members | null {
   const payload = token.length <= ANSWER_LIMIT ? COMPACT.exec(token)?.[1] : undefined;
   if (payload === undefined) return null;
@@ -49,13 +45,13 @@ function decodePayload(token: string): Members | null {
 
 /** Seconds since the epoch (RFC 7519 §2) as milliseconds; undefined where it is no such number. */
 function readTime(payload: Members, name: string): number | null | undefined {
-  const value = member(payload, name);
+  const value = payload[name];
   if (value === undefined) return null;
   return typeof value === 'number' && Number.isFinite(value) ? value * 1000 : undefined;
 }
 
 function readSources(video: Members): readonly string[] | null {
-  const value = member(video, 'canPublishSources');
+  const value = video['canPublishSources'];
   if (!Array.isArray(value) || value.length === 0) return null;
   return Object.freeze(value.filter((source): source is string => typeof source === 'string'));
 }
@@ -69,14 +65,14 @@ function readSources(video: Members): readonly string[] | null {
  */
 export function readLiveKitToken(token: string, now: number = Date.now(), renewable = false): LiveKitToken {
   const payload = decodePayload(token);
-  const video = payload && member(payload, 'video');
-  const identity = payload && member(payload, 'sub');
+  const video = payload && payload['video'];
+  const identity = payload && payload['sub'];
   const expiresAt = payload && readTime(payload, 'exp');
   const notBefore = payload && readTime(payload, 'nbf');
   if (payload === null || expiresAt === undefined || notBefore === undefined) {
     throw tokenError('The token is not a LiveKit access token (a JWT of three parts).');
   }
-  const room = isMembers(video) && member(video, 'roomJoin') === true ? member(video, 'room') : undefined;
+  const room = isMembers(video) && video['roomJoin'] === true ? video['room'] : undefined;
   if (!isMembers(video) || typeof room !== 'string' || room === '') {
     throw tokenError('The token lets nobody join: it needs the video grant roomJoin and a room.');
   }
@@ -90,16 +86,16 @@ export function readLiveKitToken(token: string, now: number = Date.now(), renewa
   if (notBefore !== null && notBefore - SKEW > now) {
     throw tokenError('The token is not valid yet: compare the clocks of this machine and of the server.');
   }
-  const name = member(payload, 'name');
+  const name = payload['name'];
   return Object.freeze({
     identity,
     name: typeof name === 'string' ? name : '',
     room,
     expiresAt,
     // LiveKit takes an absent permission as given.
-    canPublish: member(video, 'canPublish') !== false,
-    canSubscribe: member(video, 'canSubscribe') !== false,
-    canPublishData: member(video, 'canPublishData') !== false,
+    canPublish: video['canPublish'] !== false,
+    canSubscribe: video['canSubscribe'] !== false,
+    canPublishData: video['canPublishData'] !== false,
     canPublishSources: readSources(video),
   });
 }

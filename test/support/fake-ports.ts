@@ -64,10 +64,22 @@ export class FakeLevels implements LevelMeter {
   }
 }
 
-/** A track that is only asked whether it was stopped. */
+/** A track that is only asked whether it was stopped. A class: test runners choke on objects that hold functions. */
+class FakeTrack {
+  readonly kind: 'audio' | 'video';
+  stopped = false;
+
+  constructor(kind: 'audio' | 'video') {
+    this.kind = kind;
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+}
+
 export function fakeTrack(kind: 'audio' | 'video'): MediaStreamTrack & { readonly stopped: boolean } {
-  const track = { kind, stopped: false, stop: () => void (track.stopped = true) };
-  return track as unknown as MediaStreamTrack & { readonly stopped: boolean };
+  return new FakeTrack(kind) as unknown as MediaStreamTrack & { readonly stopped: boolean };
 }
 
 const TRACKS = { microphone: 'audio', camera: 'video' } as const;

@@ -91,12 +91,6 @@ describe('a LiveKit token', () => {
     }
   });
 
-  it('does not take a member from a prototype', () => {
-    expect(
-      refusalOf(fakeJwt(JSON.parse('{"__proto__":{"sub":"x","video":{"roomJoin":true,"room":"r"}}}'))).code,
-    ).to.equal('ERR_SM_TOKEN');
-  });
-
   it('can be looked at without a refusal', () => {
     expect(peekLiveKitToken('nonsense')).to.equal(null);
     expect(peekLiveKitToken(fakeToken())?.room).to.equal('room-1');

@@ -134,11 +134,11 @@ describe('chat', () => {
     const gate = defer();
     fake.room.gate = gate;
     const sending = fake.request('send-chat', 'late');
+    void fake.request('leave');
+    fake.clock.pass(2_000);
     fake.room = new FakeRoom();
-    const leaving = fake.request('leave');
-    gate.resolve();
-    await leaving;
     await fake.request('join');
+    gate.resolve();
     await sending;
     expect(fake.meeting.chat).to.deep.equal([]);
   });

@@ -71,6 +71,11 @@ describe('in the meeting', () => {
     ]) {
       expect(error).to.include({ code: 'ERR_SM_DENIED' });
     }
+    expect(fake.meeting.notices.map(({ what }) => what)).to.deep.equal([
+      { kind: 'failed', what: 'camera', code: 'ERR_SM_DENIED' },
+      { kind: 'failed', what: 'screen', code: 'ERR_SM_DENIED' },
+      { kind: 'failed', what: 'chat', code: 'ERR_SM_DENIED' },
+    ]);
     await fake.request('set-camera', false);
     expect(fake.room.asked).to.deep.equal(['camera off']);
   });
