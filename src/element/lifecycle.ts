@@ -103,6 +103,12 @@ export class Lifecycle implements MeetingHost {
     return (this.element.constructor as unknown as { readonly version: string }).version;
   }
 
+  /** An input changed: what was missing may be there now. A meeting that is over does not begin again by this. */
+  inputsChanged(names: ReadonlySet<keyof Inputs>): void {
+    this.app?.inputsChanged(names);
+    if (this.element.isConnected && (this.state === 'idle' || this.error !== null)) this.begin();
+  }
+
   /** Begins by itself where the page says so; says what is missing when it has been missing for a while. */
   begin(): void {
     clearTimeout(this.#missingTimer);

@@ -330,8 +330,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     if (names.has('panel')) this.#reflect('panel', 'none');
     // The styles tell the themes apart by the attribute.
     if (names.has('theme')) this.#reflect('theme', 'auto');
-    this.#life.app?.inputsChanged(names);
-    if (!this.#life.underWay && this.isConnected) this.#life.begin();
+    this.#life.inputsChanged(names);
   }
 
   #reflect(name: 'panel' | 'theme', absent: string): void {
