@@ -18,5 +18,6 @@ await runScript(async () => {
   await ensureBuild(ROOT);
   await run(process.execPath, ['--import', 'tsx', join(ROOT, 'bench', 'main.ts'), ...process.argv.slice(2)], {
     cwd: ROOT,
+    onLine: (line) => say(line),
   });
 });

@@ -372,7 +372,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
       checkArgument(method, check, value);
       return act();
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error instanceof Error ? error : new TypeError(String(error)));
     }
   }
 }

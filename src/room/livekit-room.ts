@@ -170,6 +170,7 @@ export class LiveKitRoom implements RoomPort {
   dispose(): void {
     this.#over = true;
     this.#stopSources();
+    this.sink.dispose();
     this.#audio.dispose();
     this.#unheard.dispose();
     this.levels.follow(null);

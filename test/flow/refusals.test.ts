@@ -87,7 +87,7 @@ describe('a meeting that cannot be', () => {
       };
       const joining = tag.join().then(
         () => 'joined',
-        (error: { code?: string }) => error.code,
+        (error: unknown) => (error as { code?: string }).code,
       );
       await new Promise((resolve) => tag.addEventListener('sm-joining', resolve, { once: true }));
       await tag.leave();

@@ -65,14 +65,16 @@ async function enter(wish: Entering): Promise<void> {
   port = await enterRoom({ ...options, camera: tracks.camera, microphone: sound ?? tracks.microphone });
   events = [];
   port.subscribe((event) => events.push(event));
-  port.subscribe(({ type }) => type === 'changed' && show());
+  port.subscribe(({ type }) => (type === 'changed' || type === 'ended') && show());
   show();
 }
 
 /** Every picture in a video element of its own. */
 function show(): void {
   const handles = new Map<string, { handle: VideoHandle; own: boolean }>();
-  for (const { cameraVideo, screenVideo, isLocal: own } of port?.snapshot().people ?? []) {
+  const snapshot = port?.snapshot();
+  const people = snapshot?.connection === 'disconnected' ? [] : (snapshot?.people ?? []);
+  for (const { cameraVideo, screenVideo, isLocal: own } of people) {
     for (const handle of [cameraVideo, screenVideo]) if (handle) handles.set(handle.key, { handle, own });
   }
   for (const [key, { video, detach }] of shown) {
@@ -147,11 +149,60 @@ mediaDevices.getDisplayMedia = async (options) => {
   return stream;
 };
 
+/** What is done to the page around. */
+const touched: string[] = [];
+const listeners: string[] = [];
+let keysBefore: readonly string[] = [];
+
+function watchPage(): void {
+  keysBefore = Object.keys(localStorage);
+  const observer = new MutationObserver((records) => {
+    for (const { target, type, attributeName, addedNodes } of records) {
+      const added = [...addedNodes].map(({ nodeName }) => nodeName).filter((name) => !OURS.includes(name));
+      if (type === 'attributes') touched.push(`${target.nodeName} ${String(attributeName)}`);
+      touched.push(...added);
+    }
+  });
+  for (const node of [document.documentElement, document.head, document.body]) {
+    observer.observe(node, { attributes: true, childList: true });
+  }
+  for (const [where, target] of [
+    ['window', window],
+    ['document', document],
+    ['body', document.body],
+  ] as const) {
+    const { addEventListener, removeEventListener } = EventTarget.prototype;
+    target.addEventListener = (...args: Parameters<EventTarget['addEventListener']>) => {
+      listeners.push(`${where} ${args[0]}`);
+      addEventListener.apply(target, args);
+    };
+    target.removeEventListener = (...args: Parameters<EventTarget['removeEventListener']>) => {
+      const index = listeners.indexOf(`${where} ${args[0]}`);
+      if (index >= 0) listeners.splice(index, 1);
+      removeEventListener.apply(target, args);
+    };
+  }
+}
+
+/** What the test itself puts into the body. */
+const OURS = ['VIDEO', 'BUTTON'];
+
+const page = {
+  watch: watchPage,
+  read: () => ({
+    touched,
+    listeners,
+    stored: Object.keys(localStorage).filter((key) => !keysBefore.includes(key)),
+  }),
+};
+
 declare global {
+  var smTouched: typeof page;
   var smRoom: RoomInPage;
   var smShared: readonly MediaStreamTrack[];
   var smLive: () => string[];
 }
+globalThis.smTouched = page;
 globalThis.smRoom = room;
 globalThis.smShared = shared;
 globalThis.smLive = () => captured.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind);

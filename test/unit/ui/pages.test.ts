@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { bringForward, keepOrder, swap, takePage } from '../../../src/ui/layout/pages.js';
 
 const NONE: ReadonlySet<string> = new Set();
-const letters = (word: string): string[] => [...word];
+const letters = (word: string): string[] => Array.from(word);
 const word = (keys: readonly string[]): string => keys.join('');
 
 describe('pages of tiles', () => {
