@@ -50,6 +50,12 @@ export const announcerStyles = css`
   .toast-button:hover {
     background: var(--sm-raised);
   }
+  /* Beside it stands a panel, or might. */
+  @container screen (inline-size >= 720px) {
+    .announcer {
+      align-items: flex-start;
+    }
+  }
   @container screen (block-size < 360px) {
     sm-screen > sm-announcer {
       inset-block-end: 60px;

@@ -51,9 +51,15 @@ export const peopleStyles = css`
     min-inline-size: 0;
     line-height: 1.3;
   }
-  /* At the side where the list begins, cut off where the name ends. */
+  .person-line {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  /* As wide as the name: it stands where the list begins, and is cut off where the name ends, in either direction. */
   .person-name {
-    text-align: match-parent;
+    min-inline-size: 0;
+    margin-inline-end: auto;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

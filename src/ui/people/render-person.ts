@@ -41,14 +41,16 @@ export function renderPerson(person: Person, { words, place, pinned, pin }: Pers
   return html`<li class="person">
     <span class="person-avatar" aria-hidden="true" ${setHue(person.identity)}>${initialsOf(name)}</span>
     <div class="person-words">
-      <p class="person-name" dir="auto">${person.isLocal ? t('nameIsYou', { name }) : name}</p>
+      <div class="person-line">
+        <p class="person-name" dir="auto">${person.isLocal ? t('nameIsYou', { name }) : name}</p>
+        ${place > 0 ? sign(handIcon, null, 'person-hand') : nothing}
+        ${person.quality === 'poor' ? sign(weakIcon, null) : person.quality === 'lost' ? sign(lostIcon, null) : nothing}
+        ${person.screen ? sign(screenIcon, t('sharesScreen')) : nothing}
+        ${person.microphone ? sign(micIcon, t('microphoneIsOn')) : sign(micOffIcon, t('microphoneIsOff'), 'person-off')}
+        ${person.camera ? sign(cameraIcon, t('cameraIsOn')) : sign(cameraOffIcon, t('cameraIsOff'), 'person-off')}
+      </div>
       <p class="person-facts small muted">${facts.join(' · ')}</p>
     </div>
-    ${place > 0 ? sign(handIcon, null, 'person-hand') : nothing}
-    ${person.quality === 'poor' ? sign(weakIcon, null) : person.quality === 'lost' ? sign(lostIcon, null) : nothing}
-    ${person.screen ? sign(screenIcon, t('sharesScreen')) : nothing}
-    ${person.microphone ? sign(micIcon, t('microphoneIsOn')) : sign(micOffIcon, t('microphoneIsOff'), 'person-off')}
-    ${person.camera ? sign(cameraIcon, t('cameraIsOn')) : sign(cameraOffIcon, t('cameraIsOff'), 'person-off')}
     <button
       class=${`icon-button person-pin ${pinned ? 'person-pinned' : ''}`}
       part="button"

@@ -9,6 +9,8 @@ export const stageScreenStyles = css`
     grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;
     background: var(--sm-stage);
     outline: 0;
+    /* What lies above it lies above all of it. */
+    isolation: isolate;
   }
   .room-banner {
     grid-area: 1 / 1 / 2 / -1;
