@@ -17,3 +17,4 @@ export interface Access {
 
 export type AccessFunction = (want: AccessRequest) => Promise<Access>;
 export type TokenFunction = (want: AccessRequest) => Promise<string>;
+export type EntitlementFunction = (want: AccessRequest) => Promise<string | null>;

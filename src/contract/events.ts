@@ -1,3 +1,4 @@
+import type { EntitlementStatus } from './entitlement.js';
 import type { ErrorCode } from './error-codes.js';
 import type { Participant } from './participant.js';
 import type {
@@ -59,6 +60,14 @@ export interface EventDetails {
     readonly reason: string;
     readonly participants: readonly { readonly identity: string; readonly security: ParticipantSecurity }[];
   };
+  'sm-entitlement-changed': {
+    readonly status: EntitlementStatus;
+    readonly features: readonly string[];
+    readonly expiresAt: Date | null;
+    /** The code of the refusal where the entitlement is not valid; null otherwise. */
+    readonly reason: string | null;
+  };
+  'sm-entitlement-expiring': { readonly expiresAt: Date };
   'sm-error': {
     readonly code: ErrorCode;
     readonly message: string;

@@ -1,3 +1,4 @@
+import type { Basis, Role } from './entitlement.js';
 import type { ParticipantSecurity, Quality } from './states.js';
 
 /** A person in the meeting, as events and `getParticipants()` show them. Frozen. */
@@ -5,7 +6,7 @@ export interface Participant {
   readonly identity: string;
   readonly name: string;
   readonly isLocal: boolean;
-  readonly role: 'host' | 'guest';
+  readonly role: Role;
   readonly microphone: boolean;
   readonly camera: boolean;
   readonly screen: boolean;
@@ -13,5 +14,5 @@ export interface Participant {
   readonly hand: boolean;
   readonly quality: Quality;
   readonly security: ParticipantSecurity;
-  readonly entitlement: { readonly basis: 'paid' | 'nonprofit' | 'verified' | 'grant' | null } | null;
+  readonly entitlement: { readonly basis: Basis | null } | null;
 }

@@ -1,3 +1,4 @@
+import type { Basis, EntitlementStatus, Role } from '../contract/entitlement.js';
 import type { DeviceInfo } from '../contract/events.js';
 import type { Participant } from '../contract/participant.js';
 import type {
@@ -80,8 +81,43 @@ export interface Notice {
   readonly what: Happening;
 }
 
-/** Why the meeting has the mode it has; the screen has a sentence for each. */
-export type ModeReason = 'page-off' | 'no-entitlement' | 'unknown';
+/**
+ * Why the meeting has the mode it has, or will have; the screen has a sentence for each.
+ *
+ * - `unknown`: nobody can know yet. `checking`: the site is being asked.
+ * - Standard because the page says so (`page-off`), because there is no entitlement (`no-entitlement`), because the
+ *   verified entitlement covers no encryption (`not-entitled`), because the issuer fixed the room's mode
+ *   (`issuer-standard`), because the person took it so (`accepted-standard`), or because the page says so and the
+ *   entitlement that came along is not valid (`page-off-invalid`).
+ * - `standard-unless-inside`: no entitlement, but people inside may be encrypted already; then joining refuses.
+ * - Encrypted because the person is entitled (`entitled`), must have it (`entitlement-requires`), or because the issuer
+ *   fixed the room's mode (`issuer-encrypted`).
+ */
+export type ModeReason =
+  | 'unknown'
+  | 'checking'
+  | 'page-off'
+  | 'page-off-invalid'
+  | 'no-entitlement'
+  | 'not-entitled'
+  | 'issuer-standard'
+  | 'accepted-standard'
+  | 'standard-unless-inside'
+  | 'entitled'
+  | 'entitlement-requires'
+  | 'issuer-encrypted';
+
+/** The entitlement as the screen shows it. Invalid is never shown as none. */
+export interface EntitlementSeen {
+  readonly status: EntitlementStatus;
+  readonly basis: Basis | null;
+  readonly role: Role;
+  readonly features: readonly string[];
+  /** Milliseconds since the epoch; null without a verified entitlement. */
+  readonly expiresAt: number | null;
+  /** Why it is not valid; null otherwise. */
+  readonly code: ErrorCode | null;
+}
 
 /** Everything the screen shows. Immutable: each change makes a new one, unchanged parts stay identical. */
 export interface Meeting {
@@ -90,6 +126,11 @@ export interface Meeting {
   /** The mode in force or, before joining, the one to come; null while nobody can know. */
   readonly mode: MeetingMode | null;
   readonly modeReason: ModeReason;
+  readonly entitlement: EntitlementSeen;
+  /** In the lobby: what joining would be refused with, as far as known. */
+  readonly obstacle: Refusal | null;
+  /** In the lobby and after a refusal: `join({ acceptStandard: true })` would get the person in, unencrypted. */
+  readonly standardOffered: boolean;
   readonly room: string;
   /** Empty until joined. */
   readonly identity: string;
@@ -129,11 +170,23 @@ export interface Meeting {
 
 const source: LocalSource = { on: false, pending: false, allowed: true, permission: null };
 
+export const NO_ENTITLEMENT: EntitlementSeen = Object.freeze({
+  status: 'none',
+  basis: null,
+  role: 'guest',
+  features: Object.freeze([]),
+  expiresAt: null,
+  code: null,
+});
+
 export const INITIAL_MEETING: Meeting = {
   state: 'idle',
   security: 'unknown',
   mode: null,
   modeReason: 'unknown',
+  entitlement: NO_ENTITLEMENT,
+  obstacle: null,
+  standardOffered: false,
   room: '',
   identity: '',
   displayName: '',
