@@ -58,5 +58,31 @@ export type Quality = 'excellent' | 'good' | 'poor' | 'lost' | 'unknown';
 export type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';
 export type ParticipantSecurity = 'standard' | 'pending' | 'encrypted' | 'verified' | 'outside' | 'failed';
 export type MeetingMode = 'standard' | 'encrypted';
+/**
+ * Why the meeting has the mode it has, or will have; the screen has a sentence for each.
+ *
+ * - `unknown`: nobody can know yet. `checking`: the site is being asked.
+ * - Standard because the page says so (`page-off`), because there is no entitlement (`no-entitlement`), because the
+ *   verified entitlement covers no encryption (`not-entitled`), because the issuer fixed the room's mode
+ *   (`issuer-standard`), because the person took it so (`accepted-standard`), or because the page says so and the
+ *   entitlement that came along is not valid (`page-off-invalid`).
+ * - `standard-unless-inside`: no entitlement, but people inside may be encrypted already; then joining refuses.
+ * - Encrypted because the person is entitled (`entitled`), must have it (`entitlement-requires`), or because the issuer
+ *   fixed the room's mode (`issuer-encrypted`).
+ */
+export type ModeReason =
+  | 'unknown'
+  | 'checking'
+  | 'page-off'
+  | 'page-off-invalid'
+  | 'no-entitlement'
+  | 'not-entitled'
+  | 'issuer-standard'
+  | 'accepted-standard'
+  | 'standard-unless-inside'
+  | 'entitled'
+  | 'entitlement-requires'
+  | 'issuer-encrypted';
+
 export type PermissionKind = 'microphone' | 'camera' | 'screen' | 'playback';
 export type PermissionResult = 'granted' | 'denied' | 'missing' | 'in-use' | 'blocked';

@@ -1,6 +1,5 @@
 import { SecureMeetingError } from '../base/errors.js';
-import type { E2eePolicy, MeetingMode } from '../contract/states.js';
-import type { ModeReason } from './state.js';
+import type { E2eePolicy, MeetingMode, ModeReason } from '../contract/states.js';
 
 /** The mode that a meeting will have, and why. */
 export interface ModeDecision {

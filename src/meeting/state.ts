@@ -7,6 +7,7 @@ import type {
   LeaveReason,
   MeetingMode,
   MeetingState,
+  ModeReason,
   Panel,
   PermissionResult,
   Reaction,
@@ -80,32 +81,6 @@ export interface Notice {
   readonly id: number;
   readonly what: Happening;
 }
-
-/**
- * Why the meeting has the mode it has, or will have; the screen has a sentence for each.
- *
- * - `unknown`: nobody can know yet. `checking`: the site is being asked.
- * - Standard because the page says so (`page-off`), because there is no entitlement (`no-entitlement`), because the
- *   verified entitlement covers no encryption (`not-entitled`), because the issuer fixed the room's mode
- *   (`issuer-standard`), because the person took it so (`accepted-standard`), or because the page says so and the
- *   entitlement that came along is not valid (`page-off-invalid`).
- * - `standard-unless-inside`: no entitlement, but people inside may be encrypted already; then joining refuses.
- * - Encrypted because the person is entitled (`entitled`), must have it (`entitlement-requires`), or because the issuer
- *   fixed the room's mode (`issuer-encrypted`).
- */
-export type ModeReason =
-  | 'unknown'
-  | 'checking'
-  | 'page-off'
-  | 'page-off-invalid'
-  | 'no-entitlement'
-  | 'not-entitled'
-  | 'issuer-standard'
-  | 'accepted-standard'
-  | 'standard-unless-inside'
-  | 'entitled'
-  | 'entitlement-requires'
-  | 'issuer-encrypted';
 
 /** The entitlement as the screen shows it. Invalid is never shown as none. */
 export interface EntitlementSeen {

@@ -1,4 +1,4 @@
-import type { ModeReason } from '../../meeting/state.js';
+import type { ModeReason } from '../../contract/states.js';
 
 /** The sentence for each reason why a meeting is not end-to-end encrypted. */
 export const MODE_REASONS = {
