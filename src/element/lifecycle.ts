@@ -13,6 +13,9 @@ import { missingInput } from './missing-input.js';
 /** Milliseconds a missing input is waited for before it is said: frameworks set properties after connecting. */
 const MISSING_INPUT_DELAY = 500;
 
+/** Milliseconds in which an element that was taken out of the document may be put back without leaving. */
+const REMOVAL_GRACE = 500;
+
 const UNDER_WAY: readonly MeetingState[] = ['joining', 'joined', 'reconnecting'];
 
 type Tag = ReactiveElement & Inputs;
@@ -34,6 +37,7 @@ export class Lifecycle implements MeetingHost {
   /** Counts leaves and removals, so that a join still loading notices. */
   #endings = 0;
   #missingTimer: ReturnType<typeof setTimeout> | undefined;
+  #removalTimer: ReturnType<typeof setTimeout> | undefined;
   #unwatch: (() => void) | null = null;
   #ready = false;
 
@@ -75,6 +79,7 @@ export class Lifecycle implements MeetingHost {
   };
 
   connected(): void {
+    clearTimeout(this.#removalTimer);
     this.#unwatch?.();
     this.#unwatch = watchAncestors(this.element, ['lang', 'dir'], () => this.#moved());
     this.#moved();
@@ -87,16 +92,17 @@ export class Lifecycle implements MeetingHost {
     this.begin();
   }
 
-  /** Waits one task: an element that only moves is connected again by then. */
+  /** An element that only moves is connected again by then. */
   disconnected(): void {
     this.#unwatch?.();
     this.#unwatch = null;
-    setTimeout(() => {
-      if (this.element.isConnected || this.inputs.keepAlive) return;
+    clearTimeout(this.#removalTimer);
+    this.#removalTimer = setTimeout(() => {
+      if (this.inputs.keepAlive) return;
       this.#endings += 1;
       clearTimeout(this.#missingTimer);
       void this.app?.end('unmounted');
-    });
+    }, REMOVAL_GRACE);
   }
 
   get version(): string {
