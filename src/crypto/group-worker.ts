@@ -1,0 +1,83 @@
+import type { SecureMeetingError } from '../base/errors.js';
+import type { Trust, Verdict } from '../entitlement/verify.js';
+import { startWorker } from './client.js';
+import type { WorkerClient } from './client.js';
+import { freezeVerdict } from './freeze-verdict.js';
+import type { DeviceKey, DeviceKeyWish, ExpectedClaims, GroupWorkerApi } from './protocol.js';
+import { keyIsGone } from './worker-refusals.js';
+
+export interface GroupWorkerOptions {
+  /** The element's `assets-base`; empty: the worker is beside the script. */
+  readonly assetsBase: string;
+  /** A worker that ran is gone, and its keys with it. Not called for one that did not start, nor after `dispose`. */
+  readonly onLost?: (error: SecureMeetingError) => void;
+}
+
+/**
+ * The group worker as the page knows it: one for an element, from its first need until `dispose`.
+ *
+ * Every promise rejects with a `SecureMeetingError` alone: the code of the refusal, `ERR_SM_UNSUPPORTED` where the
+ * browser has no Ed25519, or `ERR_SM_WORKER` (blocked, not found, of another origin, crashed, too slow) with a hint.
+ */
+export interface GroupWorker {
+  /**
+   * The device key for an issuer: made or found in storage by the first call, the same in every later one. Starts the
+   * worker where none runs; after a loss that means a new worker and a new key.
+   */
+  open(wish: DeviceKeyWish): Promise<DeviceKey>;
+  /**
+   * Judges a token against the key that was opened for `trust.issuer`. Starts nothing: without that key, as after a
+   * loss, no token can be bound to it, and `ERR_SM_WORKER` (retryable: open, and ask for a token anew) says so.
+   *
+   * @returns a frozen verdict; `unknown-key`: fetch the issuer's keys again, once
+   * @throws SecureMeetingError with the token's own code
+   */
+  verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
+  /** Ends the worker; calls that wait reject with `ERR_SM_ABORTED`. A later `open` would start another. */
+  dispose(): void;
+}
+
+/**
+ * Nothing is started, fetched or stored before the first `open`.
+ *
+ * @example
+ * const worker = createGroupWorker({ assetsBase: inputs.assetsBase, onLost: stopPublishing });
+ * const { keyThumbprint } = await worker.open({ issuer: inputs.issuer, remember: inputs.remember });
+ * const verdict = await worker.verify(token, { issuer, keys }, { room, subject, now: Date.now() });
+ */
+export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): GroupWorker {
+  let starting: Promise<WorkerClient<GroupWorkerApi>> | null = null;
+  let stop = new AbortController();
+
+  function start(): Promise<WorkerClient<GroupWorkerApi>> {
+    const attempt = startWorker<GroupWorkerApi>('group', {
+      assetsBase,
+      signal: stop.signal,
+      onLost(error) {
+        if (starting === attempt) starting = null;
+        onLost?.(error);
+      },
+    });
+    attempt.catch(() => {
+      if (starting === attempt) starting = null;
+    });
+    return attempt;
+  }
+
+  return {
+    async open(wish) {
+      const { calls } = await (starting ??= start());
+      return Object.freeze(await calls.open(wish));
+    },
+    async verify(token, trust, expected) {
+      if (!starting) throw keyIsGone();
+      const { calls } = await starting;
+      return freezeVerdict(await calls.verify(token, trust, expected));
+    },
+    dispose() {
+      stop.abort();
+      stop = new AbortController();
+      starting = null;
+    },
+  };
+}
