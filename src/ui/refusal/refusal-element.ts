@@ -31,7 +31,7 @@ export class RefusalElement extends ScreenElement {
     });
   }
 
-  #actions({ code, retryable }: Refusal): readonly TemplateResult[] {
+  #actions({ retryable }: Refusal): readonly TemplateResult[] {
     const retry = html`<button
       class="button button-primary"
       part="button"
@@ -43,6 +43,6 @@ export class RefusalElement extends ScreenElement {
     const lobby = html`<button class="button" part="button" type="button" @click=${() => this.ask('open-lobby')}>
       ${this.t('startAgain')}
     </button>`;
-    return [...(retryable ? [retry] : []), ...(refusalWords(code).lobby ? [lobby] : [])];
+    return retryable ? [retry, lobby] : [lobby];
   }
 }

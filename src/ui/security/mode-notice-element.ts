@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Meeting } from '../../meeting/state.js';
 import { notEncryptedIcon } from '../icons.js';
 import { ScreenElement } from '../screen-element.js';
-import { MODE_REASONS } from './mode-reason.js';
+import { reasonWords } from './mode-reason.js';
 
 /** Says before anyone joins what protects the meeting, and why not more. */
 export class ModeNoticeElement extends ScreenElement {
@@ -22,7 +22,7 @@ export class ModeNoticeElement extends ScreenElement {
           ${
             standard
               ? html`<p>${this.t('whoSeesShort')}</p>
-                  <p>${this.t(MODE_REASONS[modeReason])}</p>`
+                  <p>${this.t(reasonWords(modeReason, false))}</p>`
               : nothing
           }
           <slot name="upgrade"></slot>

@@ -1,8 +1,23 @@
 import type { ModeReason } from '../../contract/states.js';
+import type { Strings } from '../../contract/strings.js';
 
-/** The sentence for each reason why a meeting is not end-to-end encrypted. */
-export const MODE_REASONS = {
-  'page-off': 'reasonPageOff',
-  'no-entitlement': 'reasonNoEntitlement',
+/** Who decided what protects the meeting, and on what ground: one sentence for each reason. */
+const MODE_REASONS: Readonly<Record<ModeReason, keyof Strings>> = {
   unknown: 'reasonUnknown',
-} as const satisfies Readonly<Record<ModeReason, string>>;
+  checking: 'modeChecking',
+  'page-off': 'reasonPageOff',
+  'page-off-invalid': 'reasonPageOff',
+  'no-entitlement': 'reasonNoEntitlement',
+  'not-entitled': 'reasonNotEntitled',
+  'issuer-standard': 'reasonIssuerStandard',
+  'accepted-standard': 'reasonAcceptedStandard',
+  'standard-unless-inside': 'reasonUnlessInside',
+  entitled: 'reasonEntitled',
+  'entitlement-requires': 'reasonEntitlementRequires',
+  'issuer-encrypted': 'reasonIssuerEncrypted',
+};
+
+/** The sentence for the reason. Who has been let in has nothing to fear from those inside any more. */
+export function reasonWords(reason: ModeReason, inMeeting: boolean): keyof Strings {
+  return MODE_REASONS[inMeeting && reason === 'standard-unless-inside' ? 'no-entitlement' : reason];
+}

@@ -5,7 +5,7 @@ import type { Meeting } from '../../meeting/state.js';
 import { notEncryptedIcon, peopleIcon, routeIcon, serverIcon } from '../icons.js';
 import { renderPanel } from '../panel/render-panel.js';
 import { ScreenElement } from '../screen-element.js';
-import { MODE_REASONS } from './mode-reason.js';
+import { reasonWords } from './mode-reason.js';
 
 /** In plain sentences: what protects this meeting, who can see and hear it, and why it is so. */
 export class SecurityPanelElement extends ScreenElement {
@@ -26,7 +26,7 @@ export class SecurityPanelElement extends ScreenElement {
           ${this.#line(routeIcon, 'whoCannotSee', 'whoCannotSeeMore')}
         </ul>
         <h3>${t('whyStandard')}</h3>
-        <p>${t(MODE_REASONS[this.meeting.modeReason])}</p>
+        <p>${t(reasonWords(this.meeting.modeReason, true))}</p>
         <slot name="upgrade"></slot>
       `,
     );

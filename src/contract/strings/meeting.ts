@@ -1,0 +1,151 @@
+/** What is said in a meeting: stage, toolbar, chat, people, banners, news, shortcuts. */
+export interface MeetingStrings {
+  // Stage and tiles
+  readonly peopleOnStage: string;
+  readonly you: string;
+  readonly nameIsYou: string;
+  readonly nameless: string;
+  readonly screenOf: string;
+  readonly optionsFor: string;
+  readonly optionsForScreenOf: string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly pinned: string;
+  readonly fullScreen: string;
+  readonly exitFullScreen: string;
+  readonly hideOwnPicture: string;
+  readonly showOwnPicture: string;
+  readonly microphoneIsOn: string;
+  readonly microphoneIsOff: string;
+  readonly cameraIsOn: string;
+  readonly cameraIsOff: string;
+  readonly sharesScreen: string;
+  readonly handIsUp: string;
+  readonly weakConnection: string;
+  readonly lostConnection: string;
+  readonly onlyYou: string;
+  readonly othersWillAppear: string;
+  readonly copyInvite: string;
+  readonly audioOnlyNow: string;
+  readonly showPictures: string;
+  readonly previousPage: string;
+  readonly nextPage: string;
+  readonly pageOf: string;
+  readonly peopleCount: string;
+  readonly peopleCount_zero?: string;
+  readonly peopleCount_one?: string;
+  readonly peopleCount_two?: string;
+  readonly peopleCount_few?: string;
+  readonly peopleCount_many?: string;
+
+  // Toolbar
+  readonly controls: string;
+  readonly shareScreen: string;
+  readonly stopSharing: string;
+  readonly raiseHand: string;
+  readonly lowerHand: string;
+  readonly sendReaction: string;
+  readonly like: string;
+  readonly clap: string;
+  readonly heart: string;
+  readonly laugh: string;
+  readonly surprised: string;
+  readonly celebrate: string;
+  readonly openChat: string;
+  readonly closeChat: string;
+  readonly openPeople: string;
+  readonly closePeople: string;
+  readonly openSettings: string;
+  readonly closeSettings: string;
+  readonly changeView: string;
+  readonly layout: string;
+  readonly layoutAuto: string;
+  readonly layoutGrid: string;
+  readonly layoutSpeaker: string;
+  readonly layoutSpotlight: string;
+  readonly moreControls: string;
+  readonly leaveMeeting: string;
+  readonly unreadMessages: string;
+  readonly unreadMessages_one?: string;
+  readonly unreadMessages_two?: string;
+  readonly unreadMessages_few?: string;
+  readonly unreadMessages_many?: string;
+
+  // Chat
+  readonly chat: string;
+  readonly messages: string;
+  readonly writeMessage: string;
+  readonly sendMessage: string;
+  readonly noMessages: string;
+  readonly chatIsForAll: string;
+  readonly chatIsForbidden: string;
+  readonly toNewMessages: string;
+  readonly messageLength: string;
+  readonly messageNotSent: string;
+  readonly messageTooFast: string;
+  readonly opensNewTab: string;
+  readonly messageTooLong: string;
+  readonly messageTooLong_one?: string;
+  readonly messageTooLong_two?: string;
+  readonly messageTooLong_few?: string;
+  readonly messageTooLong_many?: string;
+
+  // People
+  readonly people: string;
+  readonly searchPeople: string;
+  readonly nobodyFound: string;
+  readonly host: string;
+  readonly handNumber: string;
+  readonly pinPerson: string;
+  readonly unpinPerson: string;
+  readonly personStandard: string;
+  readonly personPending: string;
+  readonly personEncrypted: string;
+  readonly personVerified: string;
+  readonly personOutside: string;
+  readonly personFailed: string;
+
+  // Banners
+  readonly nowReconnecting: string;
+  readonly soundIsBlocked: string;
+  readonly turnOnSound: string;
+  readonly youShareScreen: string;
+  readonly stopSharingNow: string;
+  readonly youAreMuted: string;
+
+  // Said aloud, or shown for a while
+  readonly saidJoined: string;
+  readonly saidLeft: string;
+  readonly saidHandUp: string;
+  readonly saidScreenStarted: string;
+  readonly saidScreenStopped: string;
+  readonly saidChat: string;
+  readonly saidMicrophoneOn: string;
+  readonly saidMicrophoneOff: string;
+  readonly saidCameraOn: string;
+  readonly saidCameraOff: string;
+  readonly saidDeviceAdded: string;
+  readonly saidDeviceLost: string;
+  readonly saidDeviceUsed: string;
+  readonly saidLinkCopied: string;
+  readonly saidReconnected: string;
+  readonly saidYouJoined: string;
+  readonly saidMuted: string;
+  readonly failedMicrophone: string;
+  readonly failedCamera: string;
+  readonly failedScreen: string;
+  readonly failedDevice: string;
+  readonly failedCopy: string;
+  readonly dismiss: string;
+  readonly news: string;
+
+  // Shortcuts
+  readonly shortcuts: string;
+  readonly shortcutsWork: string;
+  readonly shortcutMicrophone: string;
+  readonly shortcutCamera: string;
+  readonly shortcutScreen: string;
+  readonly shortcutHand: string;
+  readonly shortcutLayout: string;
+  readonly shortcutHelp: string;
+}
