@@ -12,6 +12,9 @@
  *   `may`: folders or files for every kind of import. `mayType`: types alone. `mayLoad`: by `import()`, from this file alone.
  */
 
+/** What both ends of a worker's port need. */
+const SHARED_BY_WORKERS = ['crypto/protocol.ts', 'crypto/wire-error.ts', 'crypto/refusals.ts', 'crypto/expose.ts'];
+
 /** @type {Readonly<Record<string, Layer>>} */
 const LAYERS = {
   base: { may: [] },
@@ -21,8 +24,8 @@ const LAYERS = {
   meeting: { may: ['base', 'contract', 'entitlement', 'access'] },
   crypto: { may: ['base', 'contract', 'entitlement', 'meeting'] },
   // What runs in a worker knows nothing of the page's model.
-  'crypto/frame': { may: ['base', 'contract', 'crypto/protocol.ts', 'crypto/wire-error.ts'] },
-  'crypto/group': { may: ['base', 'contract', 'entitlement', 'crypto/protocol.ts', 'crypto/wire-error.ts'] },
+  'crypto/frame': { may: ['base', 'contract', ...SHARED_BY_WORKERS] },
+  'crypto/group': { may: ['base', 'contract', 'entitlement', ...SHARED_BY_WORKERS] },
   room: { may: ['base', 'contract', 'entitlement', 'access', 'meeting', 'crypto'] },
   ui: { may: ['base', 'contract', 'meeting'] },
   app: { may: ['base', 'contract', 'entitlement', 'access', 'meeting', 'crypto', 'room', 'ui'] },

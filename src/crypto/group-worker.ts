@@ -4,7 +4,7 @@ import { startWorker } from './client.js';
 import type { WorkerClient } from './client.js';
 import { freezeVerdict } from './freeze-verdict.js';
 import type { DeviceKey, DeviceKeyWish, ExpectedClaims, GroupWorkerApi } from './protocol.js';
-import { keyIsGone } from './worker-refusals.js';
+import { keyIsGone } from './refusals.js';
 
 export interface GroupWorkerOptions {
   /** The element's `assets-base`; empty: the worker is beside the script. */
@@ -66,13 +66,13 @@ export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): G
 
   return {
     async open(wish) {
-      const { calls } = await (starting ??= start());
-      return Object.freeze(await calls.open(wish));
+      const { call } = await (starting ??= start());
+      return Object.freeze(await call('open', wish));
     },
     async verify(token, trust, expected) {
       if (!starting) throw keyIsGone();
-      const { calls } = await starting;
-      return freezeVerdict(await calls.verify(token, trust, expected));
+      const { call } = await starting;
+      return freezeVerdict(await call('verify', token, trust, expected));
     },
     dispose() {
       stop.abort();

@@ -40,9 +40,10 @@ export interface GroupWorkerApi {
   verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
 }
 
-/** An api as the other side of the port has it: everything is a promise. */
-export type Calls<Api> = {
-  readonly [Name in keyof Api]: Api[Name] extends (...args: infer Args) => infer Result
-    ? (...args: Args) => Promise<Awaited<Result>>
-    : never;
-};
+type Method = (...args: never[]) => unknown;
+
+/** Calls a method of an api that is on the other side of the port. */
+export type Call<Api> = <Name extends keyof Api>(
+  name: Name,
+  ...args: Api[Name] extends Method ? Parameters<Api[Name]> : never
+) => Promise<Api[Name] extends Method ? Awaited<ReturnType<Api[Name]>> : never>;
