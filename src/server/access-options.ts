@@ -1,4 +1,9 @@
+import { LONGEST_LIFETIME } from '../contract/entitlement.js';
+import { isLifetime } from './entitlement-claims.js';
 import type { Grant } from './grant.js';
+import { checkSigningKey } from './mint-entitlement.js';
+import type { SigningKey } from './signing-key.js';
+import { isPlainText } from './text.js';
 
 /** What the element asks for: checked for type and length, not yet for right. */
 export interface WantedAccess {
@@ -20,13 +25,19 @@ export interface AccessHandlerOptions {
    * headers. Give null to refuse (403). A throw is answered with a bare 500.
    */
   authorize(request: Request, wanted: WantedAccess): Promise<Grant | null>;
+  /**
+   * Signs what `Grant.entitlement` says. `issuer` is what the page's attribute `issuer` says, letter by letter. Without
+   * this, or where the element sent no key thumbprint, the answer carries no entitlement. Default lifetime: an hour.
+   */
+  readonly entitlements?: { readonly issuer: string; readonly key: SigningKey; readonly lifetimeSeconds?: number };
   /** Called with what was behind a 500. The handler itself logs nothing. */
   onError?(error: unknown): void;
 }
 
 /** Shorter secrets are refused by LiveKit itself. */
 const SHORTEST_SECRET = 32;
-const OPTIONS: ReadonlySet<string> = new Set(['livekit', 'authorize', 'onError']);
+const OPTIONS = ['livekit', 'authorize', 'entitlements', 'onError'];
+const ENTITLEMENTS = ['issuer', 'key', 'lifetimeSeconds'];
 
 /**
  * Checks the options once, where a mistake is cheap.
@@ -35,15 +46,14 @@ const OPTIONS: ReadonlySet<string> = new Set(['livekit', 'authorize', 'onError']
  */
 export function checkOptions(given: unknown): AccessHandlerOptions {
   const options = readMembers(given, 'options', 'give { livekit, authorize }');
-  for (const option of Object.keys(options)) {
-    if (!OPTIONS.has(option)) throw mistake(option, 'is not an option; known are livekit, authorize, onError');
-  }
+  checkKnown(options, OPTIONS, '');
   const livekit = readMembers(options['livekit'], 'livekit', 'give { url, apiKey, apiSecret }');
   checkUrl(livekit['url']);
   checkKey(livekit['apiKey'], livekit['apiSecret']);
   if (typeof options['authorize'] !== 'function') {
     throw mistake('authorize', 'give a function that returns a Grant or null');
   }
+  if (options['entitlements'] !== undefined) checkEntitlements(options['entitlements']);
   if (options['onError'] !== undefined && typeof options['onError'] !== 'function') {
     throw mistake('onError', 'give a function, or leave it out');
   }
@@ -53,6 +63,25 @@ export function checkOptions(given: unknown): AccessHandlerOptions {
 function readMembers(value: unknown, option: string, remedy: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) throw mistake(option, remedy);
   return value as Readonly<Record<string, unknown>>;
+}
+
+function checkKnown(given: Readonly<Record<string, unknown>>, known: readonly string[], path: string): void {
+  for (const option of Object.keys(given)) {
+    if (!known.includes(option)) throw mistake(path + option, `is not an option; known are ${known.join(', ')}`);
+  }
+}
+
+function checkEntitlements(given: unknown): void {
+  const entitlements = readMembers(given, 'entitlements', 'give { issuer, key }, or leave it out');
+  checkKnown(entitlements, ENTITLEMENTS, 'entitlements.');
+  const { issuer, key, lifetimeSeconds } = entitlements;
+  if (!isPlainText(issuer) || issuer === '') {
+    throw mistake('entitlements.issuer', 'give the issuer that your pages name, for instance the address of your site');
+  }
+  checkSigningKey(key, 'createAccessHandler: entitlements.key');
+  if (lifetimeSeconds !== undefined && !isLifetime(lifetimeSeconds)) {
+    throw mistake('entitlements.lifetimeSeconds', `give whole seconds, 1 to ${LONGEST_LIFETIME}`);
+  }
 }
 
 function checkKey(name: unknown, secret: unknown): void {

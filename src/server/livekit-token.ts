@@ -11,10 +11,12 @@ export function signLiveKitToken(
   room: string,
   grant: Grant,
 ): Promise<string> {
+  // In an encrypted room names travel sealed: LiveKit learns none.
+  const name = grant.entitlement?.mode === 'e2ee' ? undefined : grant.name;
   const token = new AccessToken(livekit.apiKey, livekit.apiSecret, {
     identity: grant.identity,
     ttl: LIFETIME,
-    ...(grant.name !== undefined && { name: grant.name }),
+    ...(name !== undefined && { name }),
   });
   token.addGrant({
     roomJoin: true,

@@ -1,9 +1,6 @@
 import type { WantedAccess } from './access-options.js';
 import { Refusal } from './refusal.js';
-import { isPlainText, LONGEST_TEXT } from './text.js';
-
-/** A SHA-256 thumbprint (RFC 7638) in base64url without padding. */
-const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
+import { isPlainText, isThumbprint, LONGEST_TEXT } from './text.js';
 
 /** Reads the members of LiveKit's endpoint contract that we know; others grant nothing and are ignored. */
 export function readWantedAccess(body: unknown): WantedAccess {
@@ -14,7 +11,7 @@ export function readWantedAccess(body: unknown): WantedAccess {
   const room = readText(members, 'room_name');
   if (room === null || room === '') throw new Refusal(400, 'room_name is missing.');
   const keyThumbprint = readText(members, 'key_thumbprint');
-  if (keyThumbprint !== null && !THUMBPRINT.test(keyThumbprint)) {
+  if (keyThumbprint !== null && !isThumbprint(keyThumbprint)) {
     throw new Refusal(400, 'key_thumbprint must be a base64url SHA-256 thumbprint.');
   }
   readText(members, 'reason');

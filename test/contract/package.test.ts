@@ -62,14 +62,14 @@ describe('the packed package', { timeout: 300_000 }, () => {
       const react = await import('secure-meeting/react');
       const error = new index.SecureMeetingError('ERR_SM_STATE', 'No.', { retryable: true });
       console.log(JSON.stringify({
-        index: Object.keys(index).sort(), define: Object.keys(define), server: Object.keys(server), react: Object.keys(react),
+        index: Object.keys(index).sort(), define: Object.keys(define), server: Object.keys(server).sort(), react: Object.keys(react),
         same: define.SecureMeetingElement === index.SecureMeetingElement,
         supported: index.SecureMeetingElement.supported().meeting, error: [error.code, error.retryable, error instanceof Error],
       }));`);
     assert.deepEqual(found, {
       index: ['SecureMeetingElement', 'SecureMeetingError'],
       define: ['SecureMeetingElement'],
-      server: ['createAccessHandler'],
+      server: ['createAccessHandler', 'createJwksHandler', 'mintEntitlement'],
       react: ['SecureMeeting'],
       same: true,
       supported: false,

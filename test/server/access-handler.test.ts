@@ -142,7 +142,7 @@ test('a grant that cannot be honoured is a 500 that names the member to onError'
     [{ identity: 'p\n' }, /Grant\.identity/],
     [{ identity: 'p', name: 7 }, /Grant\.name/],
     [{ identity: 'p', canPublish: 'no' }, /Grant\.canPublish/],
-    [{ identity: 'p', entitlement: { e2ee: 'required', role: 'host' } }, /Grant\.entitlement/],
+    [{ identity: 'p', plan: 'paid' }, /Grant\.plan is not known/],
   ];
   for (const [grant, message] of grants) {
     const reported: unknown[] = [];

@@ -30,7 +30,7 @@ test('each wrong option is a TypeError that names it and the remedy', () => {
     [{ livekit: LIVEKIT }, /authorize: give a function/],
     [{ livekit: LIVEKIT, authorize: true }, /authorize: give a function/],
     [{ livekit: LIVEKIT, authorize, onError: 'log' }, /onError: give a function/],
-    [{ livekit: LIVEKIT, authorize, entitlements: {} }, /entitlements: is not an option/],
+    [{ livekit: LIVEKIT, authorize, entitlement: {} }, /entitlement: is not an option; known are .*entitlements/],
   ];
   for (const [options, message] of cases) {
     assert.throws(
