@@ -9,6 +9,7 @@ import { livekitSource } from './scripts/build/livekit-source.mjs';
 import { minifyTemplates } from './scripts/build/minify-templates.mjs';
 import { remember } from './scripts/build/remember.mjs';
 import { scriptTagEntry } from './scripts/build/script-tag-entry.mjs';
+import { WORKERS, readWorkers, workerFiles } from './scripts/build/worker-files.mjs';
 
 /**
  * @typedef {import('rollup').RollupOptions} RollupOptions
@@ -46,6 +47,31 @@ const common = {
   sourcemap: true,
 };
 
+/** What stands at the head of minified files. */
+const PREAMBLE = `/*! secure-meeting ${pkg.version} | Apache-2.0 | THIRD-PARTY-NOTICES.txt */`;
+
+/** Each worker in one file of its own, which needs no other. They come first: the script tag's one file has them inside. */
+const workers = WORKERS.map(
+  (name) =>
+    /** @type {RollupOptions} */ ({
+      input: { [name]: src(`crypto/${name}/worker.ts`) },
+      plugins: [resolve({ ...ours, browser: true, exportConditions: ['production'] }), ...typescript()],
+      output: {
+        ...common,
+        format: 'es',
+        entryFileNames: 'workers/[name].js',
+        plugins: [
+          terser({
+            module: true,
+            ecma: 2020,
+            compress: { passes: 2 },
+            format: { comments: false, preamble: PREAMBLE },
+          }),
+        ],
+      },
+    }),
+);
+
 /** Everything bundled, for a page without a build: `secure-meeting.js` with its chunks, and the same as one file. */
 const scriptTag = {
   input: { 'secure-meeting': 'script-tag' },
@@ -53,12 +79,14 @@ const scriptTag = {
   plugins: [
     scriptTagEntry({ define: src('define.ts'), index: src('index.ts'), chunkBase: src('element/chunk-base.ts') }),
     livekitSource(root),
+    workerFiles('script-tag'),
     resolve({ ...ours, browser: true, exportConditions: ['production'] }),
     ...typescript(),
   ],
 };
 
 export default /** @type {RollupOptions[]} */ ([
+  ...workers,
   {
     ...scriptTag,
     output: {
@@ -72,6 +100,7 @@ export default /** @type {RollupOptions[]} */ ([
           entry: 'secure-meeting.js',
           inline: 'secure-meeting.inline.js',
           exports: ['SecureMeetingElement', 'SecureMeetingError'],
+          workers: readWorkers,
         }),
         minify({
           module: true,
@@ -79,7 +108,7 @@ export default /** @type {RollupOptions[]} */ ([
           compress: { passes: 2 },
           format: {
             comments: false,
-            preamble: `/*! secure-meeting ${pkg.version} | Apache-2.0 | THIRD-PARTY-NOTICES.txt */`,
+            preamble: PREAMBLE,
           },
         }),
         bundleGraph({ root, file: '.tmp/graph.json' }),
@@ -94,7 +123,7 @@ export default /** @type {RollupOptions[]} */ ([
       react: src('react/index.ts'),
     },
     external: packages.map((name) => new RegExp(`^${name}(/|$)`)),
-    plugins: [resolve(ours), ...typescript()],
+    plugins: [workerFiles('package'), resolve(ours), ...typescript()],
     output: { ...common, format: 'es', chunkFileNames: 'lib/[name].js', minifyInternalExports: false },
   },
 ]);

@@ -10,7 +10,7 @@
  *
  * @typedef {Record<string, unknown>} Exports
  * @typedef {(name: string | Exports, value?: unknown) => unknown} Export
- * @typedef {{ import: (path: string, ahead?: string[]) => Promise<Exports>, meta: { url: string } }} Context
+ * @typedef {{ import: (path: string, ahead?: string[]) => Promise<Exports>, meta: { url: string, workers: Record<string, string> } }} Context
  * @typedef {{ setters?: (((exports: Exports) => void) | undefined)[], execute: () => void | Promise<void> }} Declaration
  * @typedef {[dependencies: string[], declare: (exported: Export, context: Context) => Declaration]} Registration
  * @typedef {{ exports: Exports, followers: ((exports: Exports) => void)[] }} Chunk
@@ -22,8 +22,9 @@
  * @param {Registration} registration
  * @param {string} home address of the script
  * @param {Record<string, () => Registration>} along chunks that are in the same file, by name
+ * @param {Record<string, string>} workers code of the workers that are in the same file, by name
  */
-export function start([, declare], home, along) {
+export function start([, declare], home, along, workers) {
   const entry = /** @type {Chunk} */ ({ exports: {}, followers: [] });
   /** @type {Map<string, Promise<Chunk>>} */
   const chunks = new Map([['secure-meeting.js', Promise.resolve(entry)]]);
@@ -72,7 +73,7 @@ export function start([, declare], home, along) {
           for (const other of ahead) load(other).catch(() => {});
           return load(path).then(({ exports }) => exports);
         },
-        meta: { url: home },
+        meta: { url: home, workers },
       },
     );
 

@@ -4,18 +4,24 @@ const runtime = readFileSync(new URL('chunk-runtime.mjs', import.meta.url), 'utf
 
 /** Where the chunks that come along in the same file are put, once they are minified. No minifier touches it. */
 const ALONG = 'globalThis["linked-chunks"]';
+/** Where the workers are put that come along. */
+const WORKERS = 'globalThis["linked-workers"]';
 
 /**
  * Turns Rollup's `system` output into native modules that `chunk-runtime.mjs` links (the reasons are told there).
  * The replaced texts have the length of what they replace, so source maps stay true.
  *
- * The same chunks make one more file, which holds all of them and fetches nothing.
+ * The same chunks make one more file, which holds all of them, the workers too, and fetches nothing.
  *
- * @param {{ entry: string, inline: string, exports: readonly string[] }} options
- *   names of the script and of the one file; the names that both export
+ * @param {object} options
+ * @param {string} options.entry name of the script
+ * @param {string} options.inline name of the one file
+ * @param {readonly string[]} options.exports the names that both export
+ * @param {(folder: string) => Record<string, string>} [options.workers] code of the workers, by name; they are in the
+ *   folder that is written to already
  * @returns {import('rollup').Plugin}
  */
-export function linkedChunks({ entry, inline, exports }) {
+export function linkedChunks({ entry, inline, exports, workers = () => ({}) }) {
   return {
     name: 'linked-chunks',
 
@@ -37,20 +43,24 @@ export function linkedChunks({ entry, inline, exports }) {
       const registration = body.slice(open.length, -close.length);
       if (chunk.fileName !== entry) return { code: `export default [${registration}];`, map: null };
       if (chunk.imports.length > 0) this.error(`${entry} must not need another chunk: ${chunk.imports.join(', ')}`);
-      const start = `const exported=start(register,import.meta.url,${ALONG});export const{${exports.join(',')}}=exported;`;
+      const start = `const exported=start(register,import.meta.url,${ALONG},${WORKERS});export const{${exports.join(',')}}=exported;`;
       return { code: `const register=[${registration}];\n${runtime}\n${start}`, map: null };
     },
 
-    generateBundle(_, bundle) {
+    generateBundle({ dir = '' }, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const script = chunks.find(({ fileName }) => fileName === entry);
-      if (!script?.code.includes(ALONG)) this.error(`${entry} has lost the place for the chunks that come along`);
+      if (!script?.code.includes(ALONG) || !script.code.includes(WORKERS))
+        this.error(`${entry} has lost the place for what comes along`);
       const along = chunks
         .filter((chunk) => chunk !== script)
         .map((chunk) => `"${nameOf(chunk)}":()=>${valueOf(chunk)}`);
-      const source = withoutMap(script.code).replace(ALONG, () => `{${along.join(',')}}`);
+      const code = JSON.stringify(workers(dir));
+      const source = withoutMap(script.code)
+        .replace(ALONG, () => `{${along.join(',')}}`)
+        .replace(WORKERS, () => code);
       this.emitFile({ type: 'asset', fileName: inline, source });
-      script.code = script.code.replace(ALONG, '{}');
+      script.code = script.code.replace(ALONG, '{}').replace(WORKERS, '{}');
     },
   };
 }

@@ -36,7 +36,7 @@ export function sendErrors(): void {
 export function receiveErrors(): void {
   if (transferHandlers.has(NAME)) return;
   const handler: TransferHandler<never, WireError> = {
-    canHandle: (_value): _value is never => false,
+    canHandle: (() => false) as unknown as TransferHandler<never, WireError>['canHandle'],
     serialize: () => {
       throw new TypeError('The page sends no errors.');
     },

@@ -11,7 +11,7 @@ export async function generateKeyPair(): Promise<CryptoKeyPair> {
     });
   }
   try {
-    return (await subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])) as CryptoKeyPair;
+    return await subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify']);
   } catch (cause) {
     throw new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This browser cannot make an Ed25519 key.', {
       hint: 'Entitlements need Ed25519 in WebCrypto: Chrome and Edge 137, Firefox 129, Safari 17, or later.',

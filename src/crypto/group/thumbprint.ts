@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import { encode } from 'jose/base64url';
 
 /**
  * The name of an Ed25519 public key (RFC 7638 with the members of RFC 8037, appendix A.3): SHA-256, base64url.
@@ -8,5 +8,5 @@ import { base64url } from 'jose';
 export async function thumbprintOf(x: string): Promise<string> {
   const canonical = JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x });
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
-  return base64url.encode(new Uint8Array(hash));
+  return encode(new Uint8Array(hash));
 }
