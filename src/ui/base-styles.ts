@@ -151,151 +151,6 @@ export const baseStyles = css`
     }
   }
 
-  .field {
-    display: grid;
-    gap: 6px;
-    min-inline-size: 0;
-  }
-  .field-label {
-    font-size: 0.875em;
-    font-weight: 600;
-  }
-  .field-hint {
-    font-size: 0.8125em;
-    color: var(--sm-muted);
-  }
-  .input,
-  .select {
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: 44px;
-    padding: 8px 12px;
-    border: 1px solid var(--sm-edge);
-    border-radius: var(--sm-radius-field);
-    background-color: var(--sm-surface);
-    color: var(--sm-ink);
-    text-overflow: ellipsis;
-  }
-  sm-screen :is(.input, .select):focus-visible {
-    outline-offset: 0;
-  }
-  .switch {
-    display: flex;
-    align-items: center;
-    gap: 16px;
-    inline-size: 100%;
-    min-block-size: 44px;
-    padding: 8px 0;
-    border: 0;
-    background: none;
-    text-align: start;
-    cursor: pointer;
-  }
-  .switch-words {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  .switch-words > * {
-    display: block;
-  }
-  .switch-track {
-    flex: none;
-    inline-size: 42px;
-    padding: 3px;
-    border: 1px solid var(--sm-edge);
-    border-radius: 99px;
-    background: var(--sm-raised);
-  }
-  .switch-track::before {
-    content: '';
-    display: block;
-    inline-size: 16px;
-    block-size: 16px;
-    border-radius: 50%;
-    background: var(--sm-edge);
-    transition: margin 0.12s;
-  }
-  [aria-checked='true'] > .switch-track {
-    border-color: var(--sm-accent);
-    background: var(--sm-accent);
-  }
-  [aria-checked='true'] > .switch-track::before {
-    margin-inline-start: 18px;
-    background: var(--sm-accent-ink);
-  }
-
-  .panel {
-    display: flex;
-    flex-direction: column;
-    inline-size: 100%;
-    block-size: 100%;
-    overflow: hidden;
-    background: var(--sm-surface);
-    color: var(--sm-ink);
-  }
-  .panel-header {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    padding-block: 8px;
-    padding-inline: 16px 8px;
-    border-block-end: 1px solid var(--sm-line);
-  }
-  .panel-header h2 {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  .panel-header .icon-button {
-    background: none;
-  }
-  .panel-body {
-    flex: 1;
-    min-block-size: 0;
-    padding: 16px;
-    overflow: auto;
-    overscroll-behavior: contain;
-    scrollbar-width: thin;
-  }
-  .panel-body:focus-visible {
-    outline-offset: -3px;
-  }
-  .panel-footer {
-    padding: 12px 16px;
-    border-block-start: 1px solid var(--sm-line);
-  }
-
-  .menu {
-    inset: auto;
-    margin: 0;
-    padding: 6px;
-    min-inline-size: 12rem;
-    max-inline-size: min(20rem, 90cqi);
-    border: 1px solid var(--sm-line);
-    border-radius: var(--sm-radius);
-    background: var(--sm-surface);
-    color: var(--sm-ink);
-    box-shadow: 0 8px 28px #0006;
-  }
-  .menu-item {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    inline-size: 100%;
-    min-block-size: 40px;
-    padding: 6px 10px;
-    border: 0;
-    border-radius: 6px;
-    background: none;
-    text-align: start;
-    cursor: pointer;
-  }
-  .menu-item:is(:hover, :focus-visible) {
-    background: var(--sm-raised);
-  }
-  .menu-item[aria-checked='true'] {
-    font-weight: 600;
-  }
-
   .spinner {
     flex: none;
     inline-size: 1.125em;
@@ -323,19 +178,11 @@ export const baseStyles = css`
     .icon {
       color: inherit !important;
     }
-    .button-primary,
-    [aria-checked='true'] > .switch-track {
+    .button-primary {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
       border-color: HighlightText;
-    }
-    .switch-track::before {
-      forced-color-adjust: none;
-      background: ButtonText;
-    }
-    [aria-checked='true'] > .switch-track::before {
-      background: HighlightText;
     }
     [data-tip]::after {
       border: 1px solid;

@@ -40,6 +40,13 @@ export const chevronDownIcon = icon(svg`<path d="m6 9 6 6 6-6"/>`);
 export const notEncryptedIcon = icon(
   svg`<rect width="18" height="11" x="3" y="11" rx="2"/><path d="M7 11V7a5 5 0 0 1 9.9-1"/>`,
 );
+export const encryptedIcon = icon(
+  svg`<rect width="18" height="11" x="3" y="11" rx="2"/><path d="M7 11V7a5 5 0 0 1 10 0v4"/>`,
+);
+export const unknownIcon = icon(
+  svg`<circle cx="12" cy="12" r="10"/><path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"/>`,
+);
+export const clockIcon = icon(svg`<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>`);
 
 // Stage
 export const screenIcon = icon(

@@ -3,10 +3,12 @@ import { announcerStyles } from './announcer/announcer-styles.js';
 import { bannerStyles } from './banner/banner-styles.js';
 import { baseStyles } from './base-styles.js';
 import { chatStyles } from './chat/chat-styles.js';
+import { fieldStyles } from './field-styles.js';
 import { lobbyStyles } from './lobby/lobby-styles.js';
 import { menuStyles } from './menu/menu-styles.js';
 import { meterStyles } from './meter/meter-styles.js';
 import { outcomeStyles } from './outcome/outcome-styles.js';
+import { panelStyles } from './panel/panel-styles.js';
 import { peopleStyles } from './people/people-styles.js';
 import { screenRootStyles } from './screen/screen-root-styles.js';
 import { securityStyles } from './security/security-styles.js';
@@ -23,6 +25,8 @@ import { videoStyles } from './video/video-styles.js';
 export const screenStyles: readonly CSSResult[] = [
   tokens,
   baseStyles,
+  fieldStyles,
+  panelStyles,
   screenRootStyles,
   lobbyStyles,
   outcomeStyles,

@@ -26,6 +26,8 @@ export interface EntranceStrings {
   readonly microphone: string;
   readonly speaker: string;
   readonly deviceDefault: string;
+  /** Browsers have no default camera that one could choose: they take one. */
+  readonly cameraDefault: string;
   /** A device whose name the browser does not tell yet. */
   readonly cameraNumber: string;
   readonly microphoneNumber: string;

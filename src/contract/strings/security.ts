@@ -21,7 +21,6 @@ export interface SecurityStrings {
   readonly whoCannotSeeMore: string;
 
   // Security: who decided that, and why
-  readonly whyStandard: string;
   readonly reasonUnknown: string;
   readonly reasonPageOff: string;
   readonly reasonNoEntitlement: string;
@@ -33,6 +32,7 @@ export interface SecurityStrings {
   readonly reasonEntitlementRequires: string;
   readonly reasonIssuerEncrypted: string;
   readonly expectedOther: string;
+  readonly wouldRefuse: string;
   readonly joinStandard: string;
   readonly joinStandardMore: string;
 
@@ -44,6 +44,7 @@ export interface SecurityStrings {
   readonly basisGrant: string;
   readonly permissionEnds: string;
   readonly permissionEnded: string;
+  readonly renewNow: string;
 
   // Refusals, one for each error code
   readonly refusedConfig: string;

@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Meeting } from '../../meeting/state.js';
-import { micOffIcon, screenIcon, speakerIcon } from '../icons.js';
+import { clockIcon, micOffIcon, screenIcon, speakerIcon } from '../icons.js';
 import { ScreenElement } from '../screen-element.js';
+import { endingWords } from '../security/permission.js';
 
 interface Line {
-  readonly kind: 'reconnecting' | 'sound' | 'muted' | 'sharing';
+  readonly kind: 'reconnecting' | 'sound' | 'muted' | 'sharing' | 'permission';
   readonly icon: TemplateResult;
   readonly words: string;
   readonly action: string | null;
@@ -17,7 +18,7 @@ const SPINNER = html`<span class="spinner" aria-hidden="true"></span>`;
 /** What lasts and must not be overlooked: one line each, the most urgent first. */
 export class BannerElement extends ScreenElement {
   protected override select(meeting: Meeting): readonly unknown[] {
-    return [meeting.state, meeting.playbackBlocked, meeting.speakingWhileMuted, meeting.screen];
+    return [meeting.state, meeting.playbackBlocked, meeting.speakingWhileMuted, meeting.screen, meeting.entitlement];
   }
 
   protected override render(): TemplateResult {
@@ -44,6 +45,11 @@ export class BannerElement extends ScreenElement {
     if (screen.on) {
       const run = (): void => this.ask('set-screen-share', false);
       lines.push({ kind: 'sharing', icon: screenIcon, words: t('youShareScreen'), action: t('stopSharingNow'), run });
+    }
+    const ending = endingWords(this.meeting, this.words);
+    if (ending !== null) {
+      const run = (): void => this.ask('refresh-entitlement');
+      lines.push({ kind: 'permission', icon: clockIcon, words: ending, action: t('renewNow'), run });
     }
     if (speakingWhileMuted) {
       const action = microphone.allowed ? t('turnOnMicrophone') : null;

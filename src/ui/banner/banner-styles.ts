@@ -35,6 +35,7 @@ export const bannerStyles = css`
     box-shadow: 0 4px 20px #0007;
   }
   .banner-reconnecting > .spinner,
+  .banner-permission > .icon,
   .banner-muted > .icon {
     color: var(--sm-warning);
   }
@@ -55,6 +56,12 @@ export const bannerStyles = css`
     color: var(--sm-stage);
     font-weight: 600;
     cursor: pointer;
+  }
+  /* Nothing to hurry for. */
+  .banner-permission .banner-button {
+    border: 1px solid currentColor;
+    background: none;
+    color: inherit;
   }
   .banner-sharing .banner-button {
     background: var(--sm-danger);

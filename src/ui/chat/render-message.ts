@@ -3,19 +3,11 @@ import type { TemplateResult } from 'lit';
 import type { ChatLine } from '../../meeting/state.js';
 import type { Words } from '../context.js';
 import { nameOf } from '../people/person-name.js';
+import { clockOf } from '../words/clock.js';
 import { findLinks } from './links.js';
 
 /** Lines of one person within so many milliseconds stand under one name. */
 const ONE_BREATH = 180_000;
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes longer than a line of chat does. */
-function clockOf(lang: string): Intl.DateTimeFormat {
-  const clock = clocks.get(lang) ?? new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
-  clocks.set(lang, clock);
-  return clock;
-}
 
 /** One line of chat: text nodes and links, never markup. */
 export function renderMessage(line: ChatLine, before: ChatLine | undefined, words: Words): TemplateResult {

@@ -3,8 +3,10 @@ import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Strings } from '../../contract/strings.js';
 import type { Meeting } from '../../meeting/state.js';
-import { chevronDownIcon, notEncryptedIcon, settingsIcon } from '../icons.js';
+import { alertIcon, chevronDownIcon, encryptedIcon, notEncryptedIcon, settingsIcon } from '../icons.js';
 import { ScreenElement } from '../screen-element.js';
+import { forecast } from '../security/forecast.js';
+import { canRenew } from '../security/permission.js';
 import { isBarred } from './troubles.js';
 
 /** Most characters of a name; longer ones help nobody on a tile. */
@@ -18,8 +20,8 @@ export class LobbyElement extends ScreenElement {
   #focusSubmit = false;
 
   protected override select(meeting: Meeting): readonly unknown[] {
-    const { displayName, nameEditable, camera, microphone, mode, state: now } = meeting;
-    return [displayName, nameEditable, camera, microphone, mode, now];
+    const { displayName, nameEditable, camera, microphone, mode, modeReason, obstacle, state: now } = meeting;
+    return [displayName, nameEditable, camera, microphone, mode, modeReason, obstacle, now];
   }
 
   protected override render(): TemplateResult {
@@ -80,6 +82,11 @@ export class LobbyElement extends ScreenElement {
     return this.meeting.state === 'joining';
   }
 
+  /** Joining would be refused, as far as known. */
+  get #refused(): boolean {
+    return forecast(this.meeting).kind === 'refused';
+  }
+
   #name(): TemplateResult | typeof nothing {
     const { displayName, nameEditable } = this.meeting;
     if (!nameEditable) {
@@ -107,11 +114,7 @@ export class LobbyElement extends ScreenElement {
   #actions(): TemplateResult {
     if (!this.#joining) {
       return html`
-        ${
-          this.meeting.mode === 'standard'
-            ? html`<p class="lobby-mode" aria-hidden="true">${notEncryptedIcon}${this.t('notEncrypted')}</p>`
-            : nothing
-        }
+        ${this.#mode()}
         <button class="button button-primary" part="button" type="submit">${this.t(this.#joinWords())}</button>
       `;
     }
@@ -125,7 +128,20 @@ export class LobbyElement extends ScreenElement {
     `;
   }
 
+  /** The notice in one line. */
+  #mode(): TemplateResult | typeof nothing {
+    const { kind, title } = forecast(this.meeting);
+    if (kind === 'checking' || kind === 'unknown') return nothing;
+    const [sign, words] = {
+      refused: [alertIcon, title] as const,
+      standard: [notEncryptedIcon, 'notEncrypted'] as const,
+      encrypted: [encryptedIcon, 'personEncrypted'] as const,
+    }[kind];
+    return html`<p class=${`lobby-mode notice-${kind}`} aria-hidden="true">${sign}<span>${this.t(words)}</span></p>`;
+  }
+
   #joinWords(): keyof Strings {
+    if (this.#refused) return 'tryAgain';
     const camera = isBarred(this.meeting.camera);
     const microphone = isBarred(this.meeting.microphone);
     if (camera && microphone) return 'joinWithoutBoth';
@@ -142,6 +158,7 @@ export class LobbyElement extends ScreenElement {
     event.preventDefault();
     if (this.#joining) return;
     this.#rename();
-    this.ask('join');
+    if (this.#refused && canRenew(this.meeting)) this.ask('refresh-entitlement');
+    else this.ask('join');
   }
 }

@@ -154,11 +154,13 @@ export const lobbyStyles = css`
     color: var(--sm-muted);
     font-size: 0.8125em;
   }
-  .lobby-mode .icon {
-    color: var(--sm-warning);
-  }
   @container screen (block-size >= 420px) {
-    .lobby-mode {
+    .lobby-mode:not(.notice-refused) {
+      display: none;
+    }
+  }
+  @container screen (inline-size >= 640px) and (block-size >= 420px) {
+    .lobby-mode.notice-refused {
       display: none;
     }
   }
@@ -170,8 +172,9 @@ export const lobbyStyles = css`
     .lobby-main {
       flex: 1;
       display: grid;
-      grid-template: minmax(0, 1fr) / minmax(0, 1.5fr) minmax(16rem, 1fr);
-      align-items: center;
+      grid-template: minmax(0, max-content) / minmax(0, 1.5fr) minmax(16rem, 1fr);
+      align-content: center;
+      align-items: start;
       gap: 32px;
       min-block-size: 12rem;
     }
@@ -219,8 +222,11 @@ export const lobbyStyles = css`
     }
     .lobby #lobby-devices {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 12px;
+    }
+    #lobby-devices:has(> :nth-child(3)) > :first-child {
+      grid-column: 1 / -1;
     }
   }
   @container screen (inline-size >= 960px) {
@@ -229,6 +235,14 @@ export const lobbyStyles = css`
     }
     .lobby-main {
       gap: 48px;
+    }
+  }
+  @container screen (inline-size >= 1080px) {
+    .lobby #lobby-devices:has(> :nth-child(3)) {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    .lobby #lobby-devices > :first-child {
+      grid-column: auto;
     }
   }
   @media (forced-colors: active) {

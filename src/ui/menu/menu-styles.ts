@@ -1,7 +1,37 @@
 import { css } from 'lit';
 
-/** Beyond what the base says of `.menu` and `.menu-item`. */
 export const menuStyles = css`
+  .menu {
+    inset: auto;
+    margin: 0;
+    padding: 6px;
+    min-inline-size: 12rem;
+    border: 1px solid var(--sm-line);
+    border-radius: var(--sm-radius);
+    background: var(--sm-surface);
+    color: var(--sm-ink);
+    box-shadow: 0 8px 28px #0006;
+  }
+  .menu-item {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    inline-size: 100%;
+    min-block-size: 40px;
+    padding: 6px 10px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    text-align: start;
+    cursor: pointer;
+  }
+  .menu-item:is(:hover, :focus-visible) {
+    background: var(--sm-raised);
+  }
+  .menu-item[aria-checked='true'] {
+    font-weight: 600;
+  }
+
   sm-menu {
     display: contents;
   }

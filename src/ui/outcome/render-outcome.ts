@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 export interface OutcomeView {
   readonly sign: TemplateResult;
   readonly title: string;
-  readonly more?: string;
+  readonly more?: string | TemplateResult;
   /** Read out at once, wherever the person is. */
   readonly urgent?: boolean;
   /** Stands between the words and the buttons, or behind them. */

@@ -1,31 +1,47 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Meeting } from '../../meeting/state.js';
-import { notEncryptedIcon } from '../icons.js';
+import { alertIcon, encryptedIcon, notEncryptedIcon, unknownIcon } from '../icons.js';
+import { renderOwner } from '../refusal/render-owner.js';
 import { ScreenElement } from '../screen-element.js';
-import { reasonWords } from './mode-reason.js';
+import { forecast } from './forecast.js';
+import type { Forecast } from './forecast.js';
+import { renderJoinStandard } from './render-join-standard.js';
 
-/** Says before anyone joins what protects the meeting, and why not more. */
+const SIGNS: Readonly<Record<Forecast['kind'], TemplateResult>> = {
+  checking: html`<span class="spinner"></span>`,
+  unknown: unknownIcon,
+  standard: notEncryptedIcon,
+  encrypted: encryptedIcon,
+  refused: alertIcon,
+};
+
+/** Says before anyone joins what the meeting will be, why, and what to do about it. */
 export class ModeNoticeElement extends ScreenElement {
-  protected override select({ mode, modeReason }: Meeting): readonly unknown[] {
-    return [mode, modeReason];
+  protected override select(meeting: Meeting): readonly unknown[] {
+    const { mode, modeReason, entitlement, obstacle, standardOffered } = meeting;
+    return [mode, modeReason, entitlement, obstacle, standardOffered];
   }
 
   protected override render(): TemplateResult {
-    const { mode, modeReason } = this.meeting;
-    const standard = mode === 'standard';
+    const { t, meeting } = this;
+    const { kind, title, lines } = forecast(meeting);
+    const decided = kind !== 'checking';
     return html`
-      <div class="notice" role="note">
-        ${notEncryptedIcon}
+      <div class=${`notice notice-${kind}`} role="note">
+        ${SIGNS[kind]}
         <div class="notice-words">
-          <p class="notice-title">${this.t(standard ? 'meetingNotEncrypted' : 'modeUnknown')}</p>
+          <div class="notice-said" aria-live="polite" aria-busy=${decided ? 'false' : 'true'}>
+            <p class="notice-title">${t(title)}</p>
+            ${lines.map((line) => html`<p>${t(line)}</p>`)}
+          </div>
+          <slot name="upgrade"></slot>
           ${
-            standard
-              ? html`<p>${this.t('whoSeesShort')}</p>
-                  <p>${this.t(reasonWords(modeReason, false))}</p>`
+            decided && meeting.standardOffered
+              ? renderJoinStandard(t, () => this.ask('join', { acceptStandard: true }))
               : nothing
           }
-          <slot name="upgrade"></slot>
+          ${decided && meeting.obstacle ? renderOwner(meeting.obstacle, t) : nothing}
         </div>
       </div>
     `;

@@ -11,11 +11,27 @@ export const securityStyles = css`
     font-size: 0.875em;
   }
   .notice > .icon,
+  .lobby-mode > .icon,
   .security-state > .icon,
   .badge > .icon {
     color: var(--sm-warning);
   }
-  .notice-words {
+  .notice-encrypted > .icon {
+    color: var(--sm-good);
+  }
+  .notice-refused {
+    border-color: var(--sm-danger-text);
+  }
+  .notice-refused > .icon {
+    color: var(--sm-danger-text);
+  }
+  .notice-unknown > .icon,
+  .notice-checking > .spinner {
+    color: var(--sm-muted);
+  }
+  .notice-words,
+  .notice-said,
+  .join-standard {
     display: grid;
     gap: 4px;
     min-inline-size: 0;
@@ -28,6 +44,35 @@ export const securityStyles = css`
     font-weight: 600;
   }
 
+  .notice-checking .notice-title {
+    color: var(--sm-muted);
+    font-weight: 400;
+  }
+  /* Stands for the sentences to come, so that little moves when they do. */
+  .notice-checking .notice-said::after {
+    content: '';
+    block-size: 12em;
+    margin-block-start: 4px;
+    background: repeating-linear-gradient(var(--sm-raised) 0 0.625em, transparent 0 1.5em);
+  }
+  @container screen (inline-size >= 960px) {
+    .notice-checking .notice-said::after {
+      block-size: 7.5em;
+    }
+  }
+  .join-standard {
+    justify-items: start;
+    margin-block: 6px 2px;
+  }
+  .notice .join-standard > .button {
+    min-block-size: 40px;
+    padding: 6px 16px;
+  }
+  .outcome .join-standard {
+    justify-items: center;
+    margin: 0;
+  }
+
   .security-state {
     display: flex;
     gap: 12px;
@@ -35,21 +80,26 @@ export const securityStyles = css`
     border-radius: var(--sm-radius);
     background: var(--sm-raised);
   }
+  .security-state p {
+    margin-block-start: 4px;
+  }
+  #panel-security .panel-body {
+    font-size: 0.9375em;
+  }
   #panel-security h3 {
-    margin-block: 24px 8px;
+    margin-block: 20px 4px;
   }
   .security-list > li {
     display: flex;
     gap: 12px;
-    padding-block: 8px;
+    padding-block: 6px;
+  }
+  .security-other {
+    margin-block-start: 16px;
   }
   .security-list .icon {
     margin-block-start: 2px;
     color: var(--sm-muted);
-  }
-  .security-list .muted,
-  .security-list strong {
-    font-size: 0.9375em;
   }
 
   .badge {

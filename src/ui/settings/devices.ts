@@ -32,6 +32,9 @@ export function deviceOptions(
     .map(({ deviceId, label }, index) => ({ deviceId, label: label || t(NUMBERED[kind], { count: index + 1 }) }));
   if (options.some(({ deviceId }) => deviceId === selected)) return { options, chosen: selected };
   if (options.some(({ deviceId }) => deviceId === DEFAULT_ID)) return { options, chosen: DEFAULT_ID };
-  if (options.length === 0) return { options, chosen: '' };
-  return { options: [{ deviceId: '', label: t('deviceDefault') }, ...options], chosen: '' };
+  const [only, other] = options;
+  // What the system takes is no question where there is one.
+  if (!only || (!other && kind !== 'audiooutput')) return { options, chosen: only?.deviceId ?? '' };
+  const label = t(kind === 'videoinput' ? 'cameraDefault' : 'deviceDefault');
+  return { options: [{ deviceId: '', label }, ...options], chosen: '' };
 }

@@ -1,4 +1,5 @@
 import type { GalleryOptions } from './gallery.js';
+import { entitlementScenes } from './scenes-entitlement.js';
 import { lobbyScenes } from './scenes-lobby.js';
 import { stageScenes } from './scenes-stage.js';
 
@@ -6,4 +7,5 @@ import { stageScenes } from './scenes-stage.js';
 export const SCENES: Readonly<Record<string, GalleryOptions>> = {
   ...lobbyScenes,
   ...stageScenes,
+  ...entitlementScenes,
 };

@@ -26,6 +26,7 @@ export const ENTRANCE: EntranceStrings = {
   microphone: 'الميكروفون',
   speaker: 'مكبّر الصوت',
   deviceDefault: 'الجهاز الافتراضي في النظام',
+  cameraDefault: 'كما يختار المتصفّح',
   cameraNumber: 'الكاميرا {count}',
   microphoneNumber: 'الميكروفون {count}',
   speakerNumber: 'مكبّر الصوت {count}',

@@ -26,6 +26,7 @@ export const ENTRANCE: EntranceStrings = {
   microphone: 'Microphone',
   speaker: 'Speaker',
   deviceDefault: 'System default',
+  cameraDefault: 'Chosen by the browser',
   cameraNumber: 'Camera {count}',
   microphoneNumber: 'Microphone {count}',
   speakerNumber: 'Speaker {count}',

@@ -24,7 +24,6 @@ export const SECURITY: SecurityStrings = {
     'Between you and the server everything is encrypted: your internet provider, or others on your Wi-Fi, cannot look inside.',
 
   // Security: who decided that, and why
-  whyStandard: 'Why it is so',
   reasonUnknown: 'The site has not said why.',
   reasonPageOff: 'This site has switched end-to-end encryption off for this meeting.',
   reasonNoEntitlement: 'This site decides who gets end-to-end encryption, and has not granted it for this meeting.',
@@ -40,18 +39,19 @@ export const SECURITY: SecurityStrings = {
   reasonIssuerEncrypted:
     'Whoever gives out the permissions for this room has set it to be end-to-end encrypted, for everyone.',
   expectedOther: 'Expected something else? Ask the people who run this site.',
+  wouldRefuse: 'As it stands, you would not be let in.',
   joinStandard: 'Join without end-to-end encryption',
   joinStandardMore: 'Whoever runs the meeting’s server could then see, hear and record everything.',
 
   // Security: what the site permits this person. Nobody else is shown it
   yourPermission: 'Your permission',
-  basisPaid: 'You have it through a paid plan.',
-  basisNonprofit: 'You have it through a nonprofit organisation.',
-  basisVerified: 'You have it because this site has verified who you are.',
-  basisGrant: 'You have it because this site granted it to you in particular.',
-  permissionEnds: 'Your permission for this meeting ends at {time} unless this site renews it.',
-  permissionEnded:
-    'Your permission for this meeting has ended. Unless this site renews it, you will be taken out at {time}.',
+  basisPaid: 'Your permission comes with a paid plan.',
+  basisNonprofit: 'Your permission comes through a nonprofit organisation.',
+  basisVerified: 'Your permission comes from this site having verified who you are.',
+  basisGrant: 'Your permission was granted to you in particular.',
+  permissionEnds: 'Your permission ends at {time} unless this site renews it.',
+  permissionEnded: 'Your permission has ended. Unless this site renews it, you leave at {time}.',
+  renewNow: 'Ask again',
 
   // Refusals, one for each error code
   refusedConfig: 'This meeting is not set up correctly yet',
@@ -79,10 +79,9 @@ export const SECURITY: SecurityStrings = {
   refusedWorkerMore:
     'So your permission cannot be checked, and nothing can be encrypted. Reload the page. If that does not help, tell the people who run this site.',
   refusedMode: 'End-to-end encryption is set differently for you and for this meeting',
-  refusedModeMore: 'One demands it, the other goes without, so you cannot join. Ask the people who run this site.',
+  refusedModeMore: 'One demands it, the other goes without. Ask the people who run this site.',
   refusedEntitlement: 'This meeting must be end-to-end encrypted',
-  refusedEntitlementMore:
-    'This site has not granted you that, so you cannot join. If you expected it, ask the people who run this site.',
+  refusedEntitlementMore: 'This site has not granted you that. If you expected it, ask the people who run this site.',
   refusedInvalid: 'Your permission for this meeting is not genuine',
   refusedInvalidMore:
     'It is damaged, or was not made by the site it should come from. Try again. If that does not help, tell the people who run this site.',
@@ -105,9 +104,8 @@ export const SECURITY: SecurityStrings = {
   refusedSourceMore:
     'Your permission could not be fetched. Wait a moment and try again. If you should be signed in here, check that you still are.',
   refusedKeys: 'The end-to-end encryption could not be set up',
-  refusedKeysMore:
-    'Your device and those inside did not come to an agreement, so you cannot join. Wait a moment, then try again.',
+  refusedKeysMore: 'Your device and those inside did not come to an agreement. Wait a moment, then try again.',
   refusedUnknown: 'The meeting could not be joined',
   refusedUnknownMore: 'Try again. If it happens again, tell the people who run this site.',
-  nothingSent: 'No picture and no sound of yours was sent.',
+  nothingSent: 'You were not let in, and no picture and no sound of yours was sent.',
 };
