@@ -29,6 +29,13 @@ const MAIN = [
   'panel-people',
   'panel-security',
   'panel-settings',
+  'lobby-checking',
+  'lobby-encrypted',
+  'lobby-refused',
+  'lobby-refused-long',
+  'refused-expired',
+  'stage-expired',
+  'panel-security-paid',
 ];
 
 const looksOf = (name: string, index: number): readonly Look[] =>

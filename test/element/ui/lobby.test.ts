@@ -148,6 +148,20 @@ describe('the lobby', () => {
     expect(gallery.find('.lobby-disclosure').checkVisibility()).to.equal(false);
   });
 
+  it('leaves no device alone in a row', async () => {
+    for (const width of [640, 800, 960, 1080, 1280]) {
+      await open({ width, height: 720 });
+      const rows = new Map<number, number>();
+      for (const field of gallery.root.querySelectorAll('#lobby-devices .field')) {
+        const { top, width: wide } = field.getBoundingClientRect();
+        rows.set(top, (rows.get(top) ?? 0) + wide);
+      }
+      const whole = gallery.find('#lobby-devices').getBoundingClientRect().width;
+      for (const filled of rows.values()) expect(filled, `${width}`).to.be.greaterThan(whole - 25);
+      gallery.remove();
+    }
+  });
+
   it('while joining asks nothing twice, can be cancelled, and leaves everything else alone', async () => {
     await open();
     const before = gallery.find('sm-lobby');

@@ -82,9 +82,12 @@ describe('a refusal', () => {
     expect(gallery.asked).to.deep.equal([['join'], ['open-lobby']]);
   });
 
-  it('offers no button that cannot help', async () => {
-    await open('ERR_SM_CONFIG', false);
-    expect(buttons()).to.deep.equal([]);
+  it('always has a way on', async () => {
+    for (const code of ERROR_CODES) {
+      await open(code, false);
+      expect(buttons(), code).to.deep.equal(['Back to the start']);
+      gallery.remove();
+    }
   });
 
   it('keeps code and hint in the small print', async () => {

@@ -17,10 +17,18 @@ describe('the choices of a device list', () => {
     expect(chosen).to.equal('b');
   });
 
-  it('begin with the system’s default where none is chosen', () => {
-    const { options, chosen } = deviceOptions('videoinput', [camera('a', 'A')], '', t);
-    expect(options.map(({ label }) => label)).to.deep.equal(['System default', 'A']);
+  it('begin with what takes effect where none is chosen', () => {
+    const { options, chosen } = deviceOptions('videoinput', [camera('a', 'A'), camera('b', 'B')], '', t);
+    expect(options.map(({ label }) => label)).to.deep.equal(['Chosen by the browser', 'A', 'B']);
     expect(chosen).to.equal('');
+    const speaker: DeviceInfo = { kind: 'audiooutput', deviceId: 'a', label: 'A' };
+    expect(deviceOptions('audiooutput', [speaker], '', t).options[0]?.label).to.equal('System default');
+  });
+
+  it('show the only one there is as the one in use', () => {
+    const { options, chosen } = deviceOptions('videoinput', [camera('a', 'A')], '', t);
+    expect(options.map(({ label }) => label)).to.deep.equal(['A']);
+    expect(chosen).to.equal('a');
   });
 
   it('use the browser’s own entry for the default where it has one', () => {
