@@ -11,7 +11,7 @@ import type { Header } from './header.js';
 import { entitlementError, invalidToken, issuerKeysError } from './refusals.js';
 import { parseStrictJson } from './strict-json.js';
 
-/** Whom the page trusts. One object for one set of keys: what was imported is kept with it. */
+/** Whom the page trusts. */
 export interface Trust {
   readonly issuer: string;
   /** From `checkIssuerKeys`. */
@@ -49,7 +49,9 @@ function splitToken(token: string): { header: string; payload: string; signature
   return { header, payload, signature };
 }
 
-const imported = new WeakMap<Trust, Map<IssuerJwk, Promise<CryptoKey>>>();
+/** By what makes the key: a trust that comes through a port is another object each time. The newest; oldest first. */
+const imported = new Map<string, Promise<CryptoKey>>();
+const MOST_IMPORTED = 64;
 
 async function importKey(key: IssuerJwk): Promise<CryptoKey> {
   if (!('subtle' in crypto)) {
@@ -71,12 +73,14 @@ async function importKey(key: IssuerJwk): Promise<CryptoKey> {
 }
 
 /** Imports each key once. */
-function keyOf(trust: Trust, key: IssuerJwk): Promise<CryptoKey> {
-  const keys = imported.get(trust) ?? new Map<IssuerJwk, Promise<CryptoKey>>();
-  imported.set(trust, keys);
-  const known = keys.get(key) ?? importKey(key);
-  keys.set(key, known);
-  return known;
+function keyOf(key: IssuerJwk): Promise<CryptoKey> {
+  const { alg, kty, crv, x, y, n, e } = key;
+  const id = JSON.stringify([alg, kty, crv, x, y, n, e]);
+  const found = imported.get(id) ?? importKey(key);
+  imported.set(id, found);
+  const [oldest] = imported.keys();
+  if (imported.size > MOST_IMPORTED && oldest !== undefined) imported.delete(oldest);
+  return found;
 }
 
 async function verifySignature(token: string, { algorithm }: Header, key: CryptoKey): Promise<Uint8Array> {
@@ -91,7 +95,7 @@ async function verifySignature(token: string, { algorithm }: Header, key: Crypto
 /** The clock first: a token that does not count now says nothing of room, person or device. */
 function judge({ entitlement, notBefore }: Claims, trust: Trust, expected: Expected): void {
   if (entitlement.issuer !== trust.issuer) {
-    throw entitlementError('ERR_SM_ENTITLEMENT_ISSUER', 'iss and the page’s issuer must be equal, to the last slash.');
+    throw entitlementError('ERR_SM_ENTITLEMENT_ISSUER', "iss and the page's issuer must be equal, to the last slash.");
   }
   if (notBefore > expected.now + SKEW) {
     throw entitlementError(
@@ -143,7 +147,7 @@ export async function verifyEntitlement(token: string, trust: Trust, expected: E
   if (issuerKey.alg !== header.algorithm) {
     throw invalidToken("The token's header must say the alg of the issuer key that its kid names.");
   }
-  const payload = await verifySignature(token, header, await keyOf(trust, issuerKey));
+  const payload = await verifySignature(token, header, await keyOf(issuerKey));
   const claims = readClaims(parseStrictJson(payload, 'payload'));
   judge(claims, trust, expected);
   return { status: 'valid', entitlement: claims.entitlement };
