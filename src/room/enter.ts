@@ -5,8 +5,9 @@ import type { EnterOptions, EnterRoom } from '../meeting/ports.js';
 import { connect } from './connect.js';
 import { LiveKitRoom } from './livekit-room.js';
 import { STILL_CONTEXT, silenceLogs } from './livekit-quiet.js';
+import { Patience } from './patience.js';
 
-/** Everything else is LiveKit's default: 720p VP8 in three layers, Opus with redundancy, its reconnect policy. */
+/** Everything else is LiveKit's default: 720p VP8 in three layers, Opus with redundancy. */
 const OPTIONS: RoomOptions = {
   // As sharp as it is seen, and nothing of what is not seen.
   adaptiveStream: { pixelDensity: 'screen' },
@@ -14,6 +15,7 @@ const OPTIONS: RoomOptions = {
   stopLocalTrackOnUnpublish: true,
   // The tag leaves by itself, and says why.
   disconnectOnPageLeave: false,
+  reconnectPolicy: new Patience(),
   webAudioMix: { audioContext: STILL_CONTEXT },
 };
 

@@ -14,6 +14,7 @@ import type { WantedReception } from './reception.js';
 import { RemoteAudio } from './remote-audio.js';
 import { RoomSink } from './room-sink.js';
 import { ScreenShare } from './screen-share.js';
+import { SendGate } from './send-gate.js';
 import { readSnapshot } from './snapshot.js';
 import { SpeakingWhileMuted } from './speaking-while-muted.js';
 import { TrackLevels } from './track-levels.js';
@@ -63,6 +64,7 @@ export class LiveKitRoom implements RoomPort {
   readonly #camera: LocalSource;
   readonly #screen: ScreenShare;
   readonly #unheard: SpeakingWhileMuted;
+  readonly #gate = new SendGate();
   #snapshot: RoomSnapshot | undefined;
   #told: RoomSnapshot | undefined;
   #stale = true;
@@ -92,6 +94,7 @@ export class LiveKitRoom implements RoomPort {
   /** Connected: the lobby's tracks are published, and from now on the end is told. */
   enter({ microphone, camera }: Pick<EnterOptions, 'microphone' | 'camera'>): void {
     this.#entered = true;
+    this.#gate.watch(this.#room.engine);
     this.#change();
     // Refused by the grant or lost on the way: the source is off, as the snapshot says.
     if (microphone) this.#microphone.adopt(microphone).catch(() => undefined);
@@ -149,6 +152,8 @@ export class LiveKitRoom implements RoomPort {
     if (bytes.byteLength > LONGEST_MESSAGE) throw new TypeError(`A message has at most ${LONGEST_MESSAGE} bytes.`);
     if (!this.snapshot().grant.data) throw deniedError(NEEDS_DATA);
     if (to?.length === 0) return;
+    await this.#gate.passed();
+    this.#demandMeeting();
     const destinations = to && { destinationIdentities: [...to] };
     try {
       const options = { reliable: true, topic: TOPIC, ...destinations };
@@ -169,6 +174,7 @@ export class LiveKitRoom implements RoomPort {
   /** Lets go of everything without a word: the room was never entered. */
   dispose(): void {
     this.#over = true;
+    this.#gate.open();
     this.#stopSources();
     this.sink.dispose();
     this.#audio.dispose();
