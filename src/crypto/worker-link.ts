@@ -71,8 +71,6 @@ export class WorkerLink {
   end(reason: SecureMeetingError): void {
     if (this.#ended) return;
     this.#ended = reason;
-    this.#worker.removeEventListener('error', this.#crash);
-    this.#worker.removeEventListener('messageerror', this.#crash);
     this.#remote[releaseProxy]();
     this.#worker.terminate();
     for (const refuse of this.#waiting) refuse(reason);
@@ -100,7 +98,8 @@ export class WorkerLink {
   }
 
   readonly #crash = (event: Event): void => {
-    // Otherwise the browser writes the error's text, whatever it quotes, into the page's console.
+    // Otherwise the browser writes the error's text, whatever it quotes, into the page's console, and tells the page's own
+    // `onerror`. A second error may still be on its way when the first has ended the worker.
     event.preventDefault();
     this.end(crashed());
   };

@@ -1,0 +1,2 @@
+// Runs, and has no ear for anybody.
+export {};

@@ -1,0 +1,1 @@
+throw new Error('Sentinel of a worker that cannot start.');
