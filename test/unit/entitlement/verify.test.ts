@@ -10,7 +10,10 @@ import type { Kit } from '../../support/entitlement/kit.js';
 /** RFC 8037 appendix A.3. */
 const THUMBPRINT = 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k';
 
-describe('an entitlement token', () => {
+describe('an entitlement token', function () {
+  // Making RSA keys takes its time on a busy machine.
+  this.timeout(60_000);
+
   let kit: Kit;
   before(async () => {
     kit = await makeKit(THUMBPRINT);
