@@ -1,6 +1,7 @@
 import type { AccessRequest } from '../contract/access.js';
 import type { Inputs } from '../contract/inputs.js';
 import { readLiveKitToken } from './livekit-token.js';
+import type { LiveKitToken } from './livekit-token.js';
 import { configError } from './refusals.js';
 import { checkServerUrl, isSameServer } from './server-url.js';
 import { askAccessFunction, askAccessSrc, askTokenFunction } from './sources.js';
@@ -13,8 +14,10 @@ export type AccessInputs = Readonly<Pick<Inputs, 'access' | 'accessSrc' | 'token
 export interface CheckedAccess {
   readonly token: string;
   readonly serverUrl: string;
-  /** This version knows no entitlement, and refuses where there is one. */
-  readonly entitlement: null;
+  /** What the token says. */
+  readonly livekit: LiveKitToken;
+  /** The entitlement token that came along, not verified. */
+  readonly entitlement: string | null;
 }
 
 /** The first configured source is asked, the others not. */
@@ -48,14 +51,11 @@ export async function readAccess(inputs: AccessInputs, want: AccessRequest): Pro
   const { access, accessSrc, room, token: source } = inputs;
   const own = inputs.serverUrl && checkServerUrl(inputs.serverUrl);
   const answer = await ask(inputs, want);
-  if (answer.entitlement !== null) {
-    throw configError('The answer has an entitlement, but no issuerKeys are set to verify it: leave it out.');
-  }
   const serverUrl = chooseServer(own, answer.serverUrl);
   const renewable = access !== null || accessSrc !== '' || typeof source === 'function';
-  const token = readLiveKitToken(answer.token, Date.now(), renewable);
-  if (room && token.room !== room) {
+  const livekit = readLiveKitToken(answer.token, Date.now(), renewable);
+  if (room && livekit.room !== room) {
     throw configError('room and the room of the LiveKit token differ.');
   }
-  return Object.freeze({ token: answer.token, serverUrl, entitlement: null });
+  return Object.freeze({ token: answer.token, serverUrl, livekit, entitlement: answer.entitlement });
 }

@@ -14,6 +14,15 @@ export function sourceError(hint: string, cause?: unknown): SecureMeetingError {
   });
 }
 
+/** The page's source of entitlement, or of the issuer's keys, failed; another try may succeed. */
+export function entitlementSourceError(hint: string, cause?: unknown): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_ENTITLEMENT_SOURCE', 'The site did not say what you are entitled to.', {
+    hint,
+    retryable: true,
+    cause,
+  });
+}
+
 /** The LiveKit token is missing, unusable or expired. */
 export function tokenError(hint: string, options: { retryable?: boolean; cause?: unknown } = {}): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_TOKEN', 'The access token for the meeting cannot be used.', {

@@ -2,7 +2,7 @@ import { withTimeLimit } from '../base/time-limit.js';
 import type { AccessFunction, AccessRequest, TokenFunction } from '../contract/access.js';
 import { SOURCE_TIME_LIMIT } from './limits.js';
 import { abortedError, sourceError, tokenError } from './refusals.js';
-import { postSameOrigin } from './same-origin-post.js';
+import { postSameOrigin } from './same-origin-request.js';
 
 /** What a source answered, its shape checked and nothing else. */
 export interface Answer {
@@ -17,7 +17,7 @@ interface Names {
   readonly serverUrl: string;
 }
 
-const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
+export const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
 
 /** Reads one answer. Its text never reaches an error: only the name of the member that is wrong. */
 function readAnswer(answer: unknown, source: string, names: Names): Answer {
@@ -34,7 +34,7 @@ function readAnswer(answer: unknown, source: string, names: Names): Answer {
 }
 
 /** Calls a function of the page with a limit of time; `refuse` says what its failure is. */
-async function call<T>(
+export async function callSource<T>(
   source: (want: AccessRequest) => Promise<T>,
   want: AccessRequest,
   limit: number,
@@ -55,7 +55,9 @@ export async function askAccessFunction(
   want: AccessRequest,
   limit: number = SOURCE_TIME_LIMIT,
 ): Promise<Answer> {
-  const answer = await call(source, want, limit, (what, cause) => sourceError(`The function "access" ${what}.`, cause));
+  const answer = await callSource(source, want, limit, (what, cause) =>
+    sourceError(`The function "access" ${what}.`, cause),
+  );
   return readAnswer(answer, 'The function "access"', { token: 'token', serverUrl: 'serverUrl' });
 }
 
@@ -65,7 +67,7 @@ export async function askTokenFunction(
   want: AccessRequest,
   limit: number = SOURCE_TIME_LIMIT,
 ): Promise<Answer> {
-  const token: unknown = await call(source, want, limit, (what, cause) =>
+  const token: unknown = await callSource(source, want, limit, (what, cause) =>
     tokenError(`The function "token" ${what}.`, { retryable: true, cause }),
   );
   if (typeof token !== 'string') {
@@ -74,16 +76,20 @@ export async function askTokenFunction(
   return { token, serverUrl: null, entitlement: null };
 }
 
-/** Asks the endpoint `access-src`, in LiveKit's endpoint contract. Members that LiveKit names are left out when empty. */
-export async function askAccessSrc(address: string, want: AccessRequest): Promise<Answer> {
-  const { room, displayName, identity, keyThumbprint, reason, signal } = want;
-  const body = {
+/** The body of a question to an endpoint. Members that LiveKit names are left out when empty. */
+export function toBody({ room, displayName, identity, keyThumbprint, reason }: AccessRequest): Record<string, unknown> {
+  return {
     ...(room && { room_name: room }),
     ...(displayName && { participant_name: displayName }),
     ...(identity && { participant_identity: identity }),
     key_thumbprint: keyThumbprint,
     reason,
   };
-  const answer = await postSameOrigin(address, body, { input: 'access-src', signal });
+}
+
+/** Asks the endpoint `access-src`, in LiveKit's endpoint contract. */
+export async function askAccessSrc(address: string, want: AccessRequest): Promise<Answer> {
+  const options = { input: 'access-src', signal: want.signal, refuse: sourceError };
+  const answer = await postSameOrigin(address, toBody(want), options);
   return readAnswer(answer, 'access-src', { token: 'participant_token', serverUrl: 'server_url' });
 }

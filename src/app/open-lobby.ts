@@ -12,10 +12,10 @@ import { localMemory } from './memory.js';
 import { followLanguage } from './follow-language.js';
 import { followPage } from './follow-page.js';
 
-/** The part that knows LiveKit, loaded when somebody joins. */
-async function loadRoom(): Promise<typeof import('./enter-standard.js').enterStandard> {
+/** Loads a part of the application; a file that is missing or was changed is a refusal of its own. */
+async function load<Part>(part: () => Promise<Part>): Promise<Part> {
   try {
-    return (await import('./enter-standard.js')).enterStandard;
+    return await part();
   } catch (cause) {
     throw new SecureMeetingError('ERR_SM_LOAD', 'The meeting could not be loaded.', {
       hint: 'A file beside secure-meeting.js is missing or was changed.',
@@ -38,12 +38,14 @@ export function openLobby(host: MeetingHost): MeetingApp {
         host.reflect(state, security);
         host.emit(name, detail);
       },
-      loadRoom,
+      loadRoom: async () => (await load(() => import('./enter-standard.js'))).enterStandard,
+      loadEntitledGate: async () => (await load(() => import('./entitled-gate.js'))).EntitledGate,
       openPreview,
       devices: watchDevices(),
       clock: systemClock,
       memory: inputs.remember ? localMemory : null,
       readAccess: (want) => readAccess(inputs, want),
+      openDeviceKey: () => host.openDeviceKey(),
       copyText: (text) => navigator.clipboard.writeText(text),
       holdPassphrase: host.hasPassphrase,
     },

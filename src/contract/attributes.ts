@@ -34,6 +34,10 @@ const attributes = {
   'display-name': text('displayName', 'join'),
   'access-src': text('accessSrc', 'join'),
   token: { property: 'token', read: 'join', kind: 'secret' },
+  entitlement: { property: 'entitlement', read: 'join', kind: 'secret' },
+  'entitlement-src': text('entitlementSrc', 'join'),
+  issuer: text('issuer', 'join'),
+  'issuer-keys-src': text('issuerKeysSrc', 'join'),
   e2ee: choice('e2ee', E2EE_POLICIES, 'allowed', 'join', 'required'),
   'assets-base': text('assetsBase', 'join'),
   layout: choice('layout', LAYOUTS, 'auto'),
@@ -57,7 +61,7 @@ const attributes = {
 export type AttributeName = keyof typeof attributes;
 
 /**
- * Every attribute of the tag. `token` is a secret: taken and removed from the DOM.
+ * Every attribute of the tag. `token` and `entitlement` are secrets: taken and removed from the DOM.
  * A typing error in `e2ee` never weakens: it counts as `required`.
  */
 export const ATTRIBUTES: Readonly<Record<string, Attribute>> = attributes;

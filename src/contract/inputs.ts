@@ -1,4 +1,5 @@
-import type { AccessFunction, TokenFunction } from './access.js';
+import type { AccessFunction, EntitlementFunction, TokenFunction } from './access.js';
+import type { IssuerJwk } from './entitlement.js';
 import type { E2eePolicy, Layout, Loading, Panel, Theme } from './states.js';
 import type { Strings } from './strings.js';
 
@@ -12,6 +13,12 @@ export interface Inputs {
   displayName: string;
   /** Same-origin endpoint that answers with LiveKit token and server. Property `access` is its twin and wins. */
   accessSrc: string;
+  /** Same-origin endpoint that answers with the entitlement, for pages that have their own LiveKit token. */
+  entitlementSrc: string;
+  /** Expected issuer (`iss`) of entitlement tokens. */
+  issuer: string;
+  /** Same-origin address of the issuer's public keys (JWKS). Property `issuerKeys` wins. */
+  issuerKeysSrc: string;
   /** The page's policy. Any unknown word counts as `required`. */
   e2ee: E2eePolicy;
   /** Where chunks are loaded from; ends in `/`. Absent: beside the script. */
@@ -51,6 +58,15 @@ export interface Inputs {
 
   /** LiveKit token, or a function that gets one. The attribute is read once and removed. */
   token: string | TokenFunction | null;
+  /**
+   * Entitlement token, or a function that gets one. Set in mid-meeting, a string renews. The attribute is read once
+   * and removed.
+   */
+  entitlement: string | EntitlementFunction | null;
+  /** @internal `entitlement` came with the page, as an attribute: then `entitlement-src` goes before it. */
+  readonly entitlementServed: boolean;
+  /** The issuer's public keys: the root of trust. */
+  issuerKeys: { readonly keys: readonly IssuerJwk[] } | null;
   /** Gets everything at once; wins over every other source. */
   access: AccessFunction | null;
   /** Shared-key mode. Write-only: reads as null. */

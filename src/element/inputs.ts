@@ -9,6 +9,7 @@ type Changed = (name: Name, previous: unknown) => void;
 /** Properties without an attribute, and whether each is read at join. */
 const PLAIN: ReadonlyMap<Name, 'live' | 'join'> = new Map([
   ['access', 'join'],
+  ['issuerKeys', 'join'],
   ['iceServers', 'join'],
   ['strings', 'live'],
   ['inviteUrl', 'live'],

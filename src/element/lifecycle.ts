@@ -1,4 +1,5 @@
 import type { ReactiveElement } from '@lit/reactive-element';
+import type { OpenDeviceKey } from '../app/device-key.js';
 import type { MeetingApp, MeetingHost } from '../app/host.js';
 import { SecureMeetingError } from '../base/errors.js';
 import { watchAncestors } from '../base/watch-ancestors.js';
@@ -7,7 +8,7 @@ import type { EventDetails, EventName } from '../contract/events.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { MeetingState, SecurityState } from '../contract/states.js';
 import type { Request, Requests } from '../meeting/requests.js';
-import { loadApp } from './load-app.js';
+import { loadApp, loadDeviceKey } from './load-app.js';
 import { missingInput } from './missing-input.js';
 
 /** Milliseconds a missing input is waited for before it is said: frameworks set properties after connecting. */
@@ -17,6 +18,15 @@ const MISSING_INPUT_DELAY = 500;
 const REMOVAL_GRACE = 500;
 
 const UNDER_WAY: readonly MeetingState[] = ['joining', 'joined', 'reconnecting'];
+
+const MISSING_FILE = 'A file beside secure-meeting.js is missing or was changed.';
+
+const loadError = (cause: unknown): SecureMeetingError =>
+  new SecureMeetingError('ERR_SM_LOAD', 'The meeting could not be loaded.', {
+    hint: MISSING_FILE,
+    retryable: true,
+    cause,
+  });
 
 type Tag = ReactiveElement & Inputs;
 
@@ -33,6 +43,7 @@ export class Lifecycle implements MeetingHost {
   app: MeetingApp | null = null;
   passphraseSet = false;
   #loading: Promise<MeetingApp> | null = null;
+  #deviceKey: Promise<OpenDeviceKey> | null = null;
   #joining: Promise<void> | null = null;
   /** Counts leaves and removals, so that a join still loading notices. */
   #endings = 0;
@@ -102,6 +113,7 @@ export class Lifecycle implements MeetingHost {
       this.#endings += 1;
       clearTimeout(this.#missingTimer);
       void this.app?.end('unmounted');
+      this.#closeDeviceKey();
     }, REMOVAL_GRACE);
   }
 
@@ -189,11 +201,30 @@ export class Lifecycle implements MeetingHost {
       },
       (cause: unknown) => {
         this.#loading = null;
-        throw this.#refuse('ERR_SM_LOAD', 'A file beside secure-meeting.js is missing or was changed.', cause);
+        throw this.#refuse('ERR_SM_LOAD', MISSING_FILE, cause);
       },
     );
     this.element.requestUpdate();
     return this.#loading;
+  }
+
+  /** One key for the tag's life, and its worker loads with the first need. */
+  readonly openDeviceKey = (): Promise<OpenDeviceKey> => {
+    this.#deviceKey ??= loadDeviceKey(this.inputs).catch((cause: unknown) => {
+      this.#deviceKey = null;
+      throw loadError(cause);
+    });
+    return this.#deviceKey;
+  };
+
+  async getKeyThumbprint(): Promise<string> {
+    return (await this.openDeviceKey()).thumbprint();
+  }
+
+  /** Out of the document there is no meeting, and no worker may stay behind. */
+  #closeDeviceKey(): void {
+    this.#deviceKey?.then((key) => key.close()).catch(() => undefined);
+    this.#deviceKey = null;
   }
 
   #moved(): void {

@@ -2,8 +2,9 @@ import { ReactiveElement } from '@lit/reactive-element';
 import type { PropertyValues } from '@lit/reactive-element';
 import { warn, warnOnce } from '../base/log.js';
 import { nearest } from '../base/nearest.js';
-import type { AccessFunction, TokenFunction } from '../contract/access.js';
+import type { AccessFunction, EntitlementFunction, TokenFunction } from '../contract/access.js';
 import { ATTRIBUTES } from '../contract/attributes.js';
+import type { IssuerJwk } from '../contract/entitlement.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { Participant } from '../contract/participant.js';
 import type { SelfTestResult } from '../contract/self-test.js';
@@ -59,6 +60,8 @@ import type { Supported } from './supported.js';
  * @fires {CustomEvent} sm-layout-changed - The person chose a layout.
  * @fires {CustomEvent} sm-panel-changed - The person opened or closed a panel.
  * @fires {CustomEvent} sm-security-changed - Mode, security state or somebody's security changed.
+ * @fires {CustomEvent} sm-entitlement-changed - What the entitlement is worth changed: none, valid, invalid, expiring, expired.
+ * @fires {CustomEvent} sm-entitlement-expiring - The entitlement ends in two minutes; a new one is being asked for.
  * @fires {CustomEvent} sm-error - A refusal, with its code and a hint for the developer.
  *
  * @slot poster - Shown before anything is loaded.
@@ -160,6 +163,9 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   declare room: string;
   declare displayName: string;
   declare accessSrc: string;
+  declare entitlementSrc: string;
+  declare issuer: string;
+  declare issuerKeysSrc: string;
   declare e2ee: E2eePolicy;
   declare assetsBase: string;
   declare layout: Layout;
@@ -179,6 +185,8 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   declare poster: string;
   declare label: string;
   declare token: string | TokenFunction | null;
+  declare entitlement: string | EntitlementFunction | null;
+  declare issuerKeys: { readonly keys: readonly IssuerJwk[] } | null;
   declare access: AccessFunction | null;
   declare iceServers: readonly RTCIceServer[] | null;
   declare strings: Partial<Strings> | null;
@@ -191,7 +199,8 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   readonly #poster: Poster;
   /** The poster's button was used: the focus that it had goes on to the screen. */
   #openedByHand = false;
-  #tokenFromPage = false;
+  /** The secrets that came as attributes. */
+  readonly #served = new Set<'token' | 'entitlement'>();
 
   constructor() {
     super();
@@ -210,6 +219,11 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
       Reflect.deleteProperty(this, name);
       early[name] = value;
     }
+  }
+
+  /** @internal */
+  get entitlementServed(): boolean {
+    return this.#served.has('entitlement');
   }
 
   /** Where the meeting stands. */
@@ -289,6 +303,19 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     return this.#life.app?.getParticipants() ?? Object.freeze([]);
   }
 
+  /**
+   * RFC 7638 thumbprint (SHA-256, base64url) of this device's signing key, for a backend that binds an entitlement to
+   * it. The key itself stays in a worker.
+   */
+  getKeyThumbprint(): Promise<string> {
+    return this.#life.getKeyThumbprint();
+  }
+
+  /** Asks the source of the entitlement for a new one now. Rejects where none comes that is valid and fits. */
+  refreshEntitlement(): Promise<void> {
+    return this.#life.request('refresh-entitlement');
+  }
+
   /** Looks at browser, page, policy, devices, server and token, and says what to change. */
   async selfTest(): Promise<readonly SelfTestResult[]> {
     return (await loadSelfTest(this.assetsBase)).runSelfTest(this);
@@ -311,12 +338,14 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
 
   override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
     super.attributeChangedCallback(name, previous, value);
-    if (name === 'token') {
+    if (name === 'token' || name === 'entitlement') {
       if (value === null) return;
       this.removeAttribute(name);
       // The property wins over the attribute.
-      if (this.token !== null && !this.#tokenFromPage) return;
-      this.#tokenFromPage = true;
+      if (this[name] !== null && !this.#served.has(name)) return;
+      this.#values.attribute(name, value);
+      this.#served.add(name);
+      return;
     }
     this.#values.attribute(name, value);
   }
@@ -354,6 +383,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   }
 
   #changed(name: keyof Inputs, previous: unknown): void {
+    if (name === 'token' || name === 'entitlement') this.#served.delete(name);
     if (this.#life.underWay && isReadAtJoin(name)) {
       warnOnce(`"${name}" is read at join; the change counts from the next one.`);
     }

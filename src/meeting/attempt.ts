@@ -4,11 +4,14 @@ import { abortedError } from '../access/refusals.js';
 export class Attempt {
   /** The same for everyone who asks; a rejection nobody waits for is none of the page's worries. */
   readonly promise: Promise<void>;
+  /** The person takes a meeting that is not end-to-end encrypted. */
+  readonly acceptStandard: boolean;
   readonly #controller = new AbortController();
   #resolve: () => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
 
-  constructor() {
+  constructor(acceptStandard: boolean) {
+    this.acceptStandard = acceptStandard;
     this.promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

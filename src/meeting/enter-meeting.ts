@@ -1,8 +1,6 @@
-import { peekLiveKitToken } from '../access/livekit-token.js';
-import type { LiveKitToken } from '../access/livekit-token.js';
 import { abortedError } from '../access/refusals.js';
-import type { AccessRequest } from '../contract/access.js';
 import type { ErrorCode } from '../contract/error-codes.js';
+import type { Credentials } from './credentials.js';
 import type { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
 import type { EnterOptions, RoomPort } from './ports.js';
@@ -15,36 +13,36 @@ import type { SessionPorts } from './session-ports.js';
  */
 const PROMPT_PATIENCE = 5_000;
 
-/** What one meeting is entered with, beside what the source of access answers. */
+/** What one meeting is entered with, beside what the sources of access answer. */
 export interface Entry {
-  readonly ports: SessionPorts;
+  readonly ports: Pick<SessionPorts, 'loadRoom'>;
   readonly lobby: Lobby;
-  readonly want: AccessRequest;
+  readonly signal: AbortSignal;
+  readonly credentials: () => Promise<Credentials>;
   /** Read when the room is entered: it may have changed since the join began. */
   readonly options: () => Pick<EnterOptions, 'iceServers' | 'devices' | 'audioOnly' | 'lowData'>;
   /** The last meeting, still ending. */
   readonly ending: Promise<void>;
-  /** Told once, when the token is there. */
-  readonly known: (token: LiveKitToken | null) => void;
+  /** Told once, when the credentials are there; throws where they let nobody in. */
+  readonly admit: (credentials: Credentials) => void;
 }
 
-/** Gets the token, loads LiveKit and waits for the browser's prompts, all at once; then connects. */
-export async function enterMeeting({ ports, lobby, want, options, ending, known }: Entry): Promise<RoomPort> {
-  const { signal } = want;
-  const [access, enterRoom] = await Promise.all([
-    step('ERR_SM_ACCESS_SRC', () => ports.readAccess(want)),
+/** Gets the credentials, loads LiveKit and waits for the browser's prompts, all at once; then connects. */
+export async function enterMeeting(entry: Entry): Promise<RoomPort> {
+  const { ports, lobby, signal, options, ending } = entry;
+  const [credentials, enterRoom] = await Promise.all([
+    step('ERR_SM_ACCESS_SRC', entry.credentials),
     step('ERR_SM_LOAD', () => ports.loadRoom()),
     lobby.answered(PROMPT_PATIENCE),
     ending,
   ]);
   // Whoever gave up is back in the lobby, perhaps, and keeps its tracks.
   if (gaveUp(signal)) throw abortedError();
-  const token = peekLiveKitToken(access.token);
-  known(token);
-  const tracks = lobby.handOver(toGrant(token));
+  entry.admit(credentials);
+  const { serverUrl, token, livekit } = credentials;
+  const tracks = lobby.handOver(toGrant(livekit));
   try {
-    const { serverUrl } = access;
-    const room = await enterRoom({ ...options(), ...tracks, serverUrl, token: access.token, signal });
+    const room = await enterRoom({ ...options(), ...tracks, serverUrl, token, signal });
     if (!gaveUp(signal)) return room;
     await room.leave();
     throw abortedError();

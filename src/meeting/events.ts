@@ -1,15 +1,17 @@
 import { toParticipant } from './people.js';
 import { isInMeeting } from './in-meeting-states.js';
 import type { Emit } from './session-ports.js';
+import { NO_ENTITLEMENT } from './state.js';
 import type { Meeting, Person } from './state.js';
 
 /**
- * Fires the DOM events that lie between two meetings, in a fixed order: state, security, arrival or end, people,
+ * Fires the DOM events that lie between two meetings, in a fixed order: state, entitlement, security, arrival or end, people,
  * speakers, talk, devices. What a person chose (layout, panel) and what the browser answered (permission) is fired
  * where it happens.
  */
 export function emitChanges(previous: Meeting, next: Meeting, emit: Emit): void {
   if (next.state !== previous.state) emit('sm-state-changed', { state: next.state, previous: previous.state });
+  emitEntitlement(previous, next, emit);
   emitSecurity(previous, next, emit);
   emitState(previous, next, emit);
   if (isInMeeting(next.state)) {
@@ -44,6 +46,17 @@ function emitState(previous: Meeting, next: Meeting, emit: Emit): void {
     case 'idle':
     case 'lobby':
   }
+}
+
+/** Fired whenever it was judged anew, also where it was found that there is none. */
+function emitEntitlement(previous: Meeting, next: Meeting, emit: Emit): void {
+  const { entitlement } = next;
+  if (entitlement === previous.entitlement || entitlement === NO_ENTITLEMENT) return;
+  const { status, features, expiresAt, code } = entitlement;
+  emit('sm-entitlement-changed', {
+    ...{ status, features, reason: code },
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+  });
 }
 
 /** Mode, security state, or the security of somebody who was there already; of newcomers their own event tells. */

@@ -183,7 +183,7 @@ export class InMeeting {
       camera: this.#isPending('camera', snapshot),
       screen: this.#isPending('screen', snapshot),
     };
-    const people = toPeople(snapshot, meeting.people);
+    const people = toPeople(snapshot, meeting.people, meeting.entitlement);
     const { playbackBlocked, speakingWhileMuted } = snapshot;
     return {
       ...toLocalSources(snapshot, pending, this.#parts.permissions.results, meeting),

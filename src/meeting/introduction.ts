@@ -42,11 +42,17 @@ export class Introduction {
   }
 
   /** What the page's source of access is asked. Who comes back to a room asks to be the same person. */
-  ask(room: string, displayName: string, signal: AbortSignal): AccessRequest {
+  ask(room: string, displayName: string): Omit<AccessRequest, 'signal'> {
     const identity = this.#last?.askedRoom === room ? this.#last.identity : null;
     const reason = identity === null ? 'join' : 'rejoin';
     this.#askedRoom = room;
-    return { room, displayName, keyThumbprint: null, identity, reason, signal };
+    return { room, displayName, keyThumbprint: null, identity, reason };
+  }
+
+  /** The same, to renew what one is in the meeting with. */
+  askToRenew(displayName: string): Omit<AccessRequest, 'signal'> {
+    const identity = this.#last?.identity ?? null;
+    return { room: this.#askedRoom, displayName, keyThumbprint: null, identity, reason: 'renew' };
   }
 
   /** The room has let the person in, as this identity. */

@@ -1,3 +1,4 @@
+import { warn } from '../base/log.js';
 import { promised } from '../base/promised.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { DeviceKind, LeaveReason, MeetingState } from '../contract/states.js';
@@ -7,19 +8,18 @@ import { ENDED } from './ended-meeting.js';
 import { enterMeeting } from './enter-meeting.js';
 import { Introduction } from './introduction.js';
 import { isInMeeting } from './in-meeting-states.js';
+import { Gate } from './gate.js';
 import { InMeeting } from './in-meeting.js';
 import { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
 import type { SourceName } from './local-sources.js';
 import type { Parts } from './parts.js';
 import type { RoomPort } from './ports.js';
-import { stateError, toErrorCode, toRefusal, translate } from './refusals.js';
+import { expiredError, stateError, toErrorCode, toRefusal, translate } from './refusals.js';
 import type { RoutedLevels, RoutedSink } from './routed-media.js';
 import type { SessionPorts } from './session-ports.js';
 import { settledWithin } from './settled-within.js';
-import { decideMode } from './standard-gate.js';
-import type { ModeDecision } from './standard-gate.js';
-import type { Meeting } from './state.js';
+import { NO_ENTITLEMENT } from './state.js';
 import { Wishes } from './wishes.js';
 
 /** Milliseconds that the goodbye to a server may take before nobody waits for it any more. */
@@ -31,6 +31,12 @@ export interface Media {
   readonly levels: RoutedLevels;
 }
 
+/** Inputs on which the forecast of the lobby rests. */
+const SOURCES: readonly (keyof Inputs)[] = [
+  ...(['access', 'accessSrc', 'token', 'serverUrl', 'room', 'e2ee', 'passphrase'] as const),
+  ...(['entitlement', 'entitlementSrc', 'issuer', 'issuerKeys', 'issuerKeysSrc'] as const),
+];
+
 /** The course of a tag's meetings, one after the other: lobby, joining, meeting, end. */
 export class MeetingLife {
   readonly wishes = new Wishes();
@@ -40,6 +46,7 @@ export class MeetingLife {
   readonly #media: Media;
   readonly #devices: DeviceWatch;
   readonly #introduction: Introduction;
+  readonly #gate: Gate;
   #lobby: Lobby | null = null;
   #meeting: InMeeting | null = null;
   /** The join that is under way or whose meeting lasts. */
@@ -54,6 +61,7 @@ export class MeetingLife {
     this.#parts = parts;
     this.#media = media;
     this.#introduction = new Introduction(inputs, ports.memory);
+    this.#gate = new Gate(ports, inputs, parts.store);
     this.#devices = new DeviceWatch(ports.devices, parts, ({ kind }) => this.#replaceDevice(kind));
   }
 
@@ -82,12 +90,13 @@ export class MeetingLife {
     } catch (error) {
       throw this.#refuse(error);
     }
+    this.#foretell();
   }
 
   /** Joins; the same promise as long as the join is under way or its meeting lasts. */
-  join(): Promise<void> {
+  join(acceptStandard = false): Promise<void> {
     if (this.#attempt) return this.#attempt.promise;
-    const attempt = new Attempt();
+    const attempt = new Attempt(acceptStandard);
     this.#attempt = attempt;
     void this.#join(attempt);
     return attempt.promise;
@@ -130,12 +139,28 @@ export class MeetingLife {
   setDisplayName(name: string): void {
     if (!this.#parts.store.meeting.nameEditable) return;
     this.#introduction.typeName(name);
-    this.readFacts();
+    if (this.#state === 'lobby') this.#readFacts();
   }
 
-  /** Reads again what the page says of the meeting to come. */
-  readFacts(): void {
-    if (this.#state === 'lobby') this.#readFacts();
+  /** The page changed inputs: in the lobby they may tell of another meeting to come. */
+  inputsChanged(names: ReadonlySet<keyof Inputs>): void {
+    if (this.#state === 'lobby') {
+      this.#readFacts();
+      if (SOURCES.some((name) => names.has(name))) this.#foretell();
+    } else if (isInMeeting(this.#state) && names.has('entitlement')) {
+      this.#gate.reread().catch((error: unknown) => {
+        warn(
+          `The new entitlement is refused (${translate(error, 'ERR_SM_ENTITLEMENT_INVALID').code}); the old one stays.`,
+        );
+      });
+    }
+  }
+
+  /** In a meeting or its lobby: asks for a new entitlement. */
+  async refreshEntitlement(): Promise<void> {
+    if (this.#state === 'lobby') this.#foretell();
+    else if (isInMeeting(this.#state)) await this.#gate.refresh();
+    else throw stateError('There is no meeting: open the lobby or join first.');
   }
 
   /** A device in use is gone: the system's default takes its place. */
@@ -150,7 +175,7 @@ export class MeetingLife {
       const lobby = this.#prepare('joining');
       // The page may have left on hearing of it.
       if (attempt.isAborted()) return;
-      const entering = this.#enter(lobby, attempt.signal);
+      const entering = this.#enter(lobby, attempt);
       this.#entering = entering;
       const room = await entering;
       if (!attempt.isAborted()) this.#arrive(room, lobby, attempt, fromLobby);
@@ -162,13 +187,15 @@ export class MeetingLife {
 
   /** Into the lobby, or on from it: decides the mode, and has camera and microphone asked for once. */
   #prepare(state: 'lobby' | 'joining'): Lobby {
-    // Refuses before anybody is asked for a camera.
-    this.#decideMode();
+    this.#gate.checkPage();
     const known = this.#lobby && !this.#lobby.handedOver ? this.#lobby : null;
     const lobby = known ?? this.#openPreview();
     this.#devices.start();
     this.#readFacts();
-    this.#parts.store.update({ state, error: null, leftReason: null });
+    const { entitlement, obstacle } = this.#parts.store.meeting;
+    // What the lobby has found out is still so while joining.
+    const fresh = known === null ? { entitlement: NO_ENTITLEMENT, obstacle: null } : { entitlement, obstacle };
+    this.#parts.store.update({ ...fresh, state, error: null, leftReason: null, standardOffered: false });
     if (!known) lobby.start(this.wishes.read(this.#inputs));
     return lobby;
   }
@@ -184,35 +211,37 @@ export class MeetingLife {
     return lobby;
   }
 
-  #decideMode(): ModeDecision {
-    return decideMode(this.#inputs.e2ee, this.#ports.holdPassphrase());
-  }
-
   #readFacts(): void {
+    const { store } = this.#parts;
     const { token, ...facts } = this.#introduction.readFacts();
-    let decision: Pick<Meeting, 'mode' | 'modeReason'> = { mode: null, modeReason: 'unknown' };
-    try {
-      decision = this.#decideMode();
-    } catch {
-      // The page has changed its policy in the lobby: joining will say so.
-    }
-    this.#parts.store.update({ ...facts, ...decision });
+    store.update(this.#gate.asks ? facts : { ...facts, ...this.#gate.readPage() });
     this.#lobby?.setGrant(toGrant(token));
   }
 
-  #enter(lobby: Lobby, signal: AbortSignal): Promise<RoomPort> {
+  /** Asks, before the person joins, what the meeting will be. */
+  #foretell(): void {
+    if (!this.#gate.asks || this.#state !== 'lobby') return;
+    const { room, displayName } = this.#parts.store.meeting;
+    this.#gate.foretell(this.#introduction.ask(room, displayName), ({ livekit }) => {
+      this.#lobby?.setGrant(toGrant(livekit));
+    });
+  }
+
+  #enter(lobby: Lobby, { signal, acceptStandard }: Attempt): Promise<RoomPort> {
     const { store } = this.#parts;
     const { room, displayName } = store.meeting;
+    const want = this.#introduction.ask(room, displayName);
     return enterMeeting({
-      ports: this.#ports,
-      lobby,
-      ending: this.#ending,
-      want: this.#introduction.ask(room, displayName, signal),
+      ...{ ports: this.#ports, lobby, signal, ending: this.#ending },
+      credentials: () => this.#gate.credentials({ ...want, signal }, acceptStandard),
       options: () => {
         const { selected: devices, audioOnly, lowData } = store.meeting;
         return { devices, audioOnly, lowData, iceServers: this.#inputs.iceServers };
       },
-      known: (token) => store.update({ room: token?.room ?? room }),
+      admit: (credentials) => {
+        this.#gate.admit(credentials, acceptStandard);
+        store.update({ room: credentials.livekit.room });
+      },
     });
   }
 
@@ -234,6 +263,10 @@ export class MeetingLife {
     meeting.start({ identity, displayName, room: named, security: 'standard', preview: null }, lobby.given);
     attempt.succeed();
     if (this.#meeting !== meeting) return;
+    this.#gate.watch(this.#introduction.askToRenew(displayName), () => {
+      this.#over('entitlement-expired');
+      this.#ports.emit('sm-error', toRefusal(expiredError()));
+    });
     // It may have changed while the room was entered.
     room.setReception({ video: !asked.audioOnly, lowData: asked.lowData });
     void lobby.followLate((source) => {
@@ -262,9 +295,10 @@ export class MeetingLife {
 
   #refuse(error: unknown): Error {
     const refusal = translate(error, 'ERR_SM_CONNECT');
+    const standardOffered = this.#parts.store.meeting.standardOffered || this.#gate.offersStandard(refusal);
     this.#attempt = null;
     this.#release();
-    this.#parts.store.update({ ...ENDED, state: 'failed', error: toRefusal(refusal) });
+    this.#parts.store.update({ ...ENDED, state: 'failed', error: toRefusal(refusal), standardOffered });
     return refusal;
   }
 
@@ -278,6 +312,7 @@ export class MeetingLife {
   }
 
   #release(): void {
+    this.#gate.stop();
     this.#meeting?.stop();
     this.#meeting = null;
     this.#lobby?.close();

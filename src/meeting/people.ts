@@ -1,12 +1,23 @@
 import type { Participant } from '../contract/participant.js';
 import { keepSame } from './keep.js';
 import type { RoomPerson, RoomSnapshot, VideoHandle } from './ports.js';
-import type { Person } from './state.js';
+import { NO_ENTITLEMENT } from './state.js';
+import type { EntitlementSeen, Person } from './state.js';
 
-/** People as the room reports them, with what only the model knows: hands. Whoever did not change stays identical. */
-export function toPeople(snapshot: RoomSnapshot, previous: readonly Person[]): readonly Person[] {
+/**
+ * People as the room reports them, with what only the model knows: hands, and one's own entitlement. Whoever did not
+ * change stays identical.
+ */
+export function toPeople(
+  snapshot: RoomSnapshot,
+  previous: readonly Person[],
+  own: EntitlementSeen = NO_ENTITLEMENT,
+): readonly Person[] {
   const before = new Map(previous.map((person) => [person.identity, person]));
-  const reported = snapshot.people.map((person) => toPerson(person, before.get(person.identity)));
+  const reported = snapshot.people.map((person) =>
+    // Of others nothing is verified in a standard meeting.
+    toPerson(person, before.get(person.identity), person.isLocal ? own : NO_ENTITLEMENT),
+  );
   if (snapshot.connection !== 'reconnecting') return keepSame(previous, reported);
   // A full reconnect empties LiveKit's list and fills it again: nobody has left by that, and nobody moves.
   const now = new Map(reported.map((person) => [person.identity, person]));
@@ -14,17 +25,22 @@ export function toPeople(snapshot: RoomSnapshot, previous: readonly Person[]): r
   return keepSame(previous, [...kept, ...reported.filter(({ identity }) => !before.has(identity))]);
 }
 
-function toPerson(reported: RoomPerson, before: Person | undefined): Person {
+function toPerson(
+  reported: RoomPerson,
+  before: Person | undefined,
+  { role, basis, expiresAt }: EntitlementSeen,
+): Person {
+  // Only what was verified has an end.
+  const entitlement = expiresAt === null ? null : keepSame(before?.entitlement ?? undefined, { basis });
   return keepSame(before, {
     ...reported,
     cameraVideo: keepHandle(before?.cameraVideo, reported.cameraVideo),
     screenVideo: keepHandle(before?.screenVideo, reported.screenVideo),
     hand: before?.hand ?? false,
     handSince: before?.handSince ?? null,
-    // What a standard meeting knows of anybody.
-    role: 'guest',
+    role,
     security: 'standard',
-    entitlement: null,
+    entitlement,
   });
 }
 

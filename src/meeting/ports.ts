@@ -1,3 +1,4 @@
+import type { Entitlement } from '../contract/entitlement.js';
 import type { DeviceInfo } from '../contract/events.js';
 import type { DeviceKind, LeaveReason, PermissionKind, PermissionResult, Quality } from '../contract/states.js';
 
@@ -154,6 +155,18 @@ export interface DeviceList {
   /** The browser lets a page choose the speaker. */
   readonly speakerChoice: boolean;
   dispose(): void;
+}
+
+/** This device's signing key, and the verification of what is bound to it. Both live in a worker. */
+export interface DeviceKeyPort {
+  /** RFC 7638, SHA-256, base64url. */
+  thumbprint(): Promise<string>;
+  /**
+   * Verifies an entitlement token: by the page's issuer keys, for this key, this room and this LiveKit identity.
+   *
+   * @throws SecureMeetingError with a code for each way of failing
+   */
+  verify(token: string, expected: { readonly room: string; readonly subject: string }): Promise<Entitlement>;
 }
 
 /** Time, injected so that tests hold it. Milliseconds. */

@@ -13,6 +13,22 @@ export function deniedError(hint: string): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_DENIED', 'This is not allowed in this meeting.', { hint });
 }
 
+/** A new entitlement does not fit the meeting that one is in; the old one stays. */
+export function renewalError(code: ErrorCode, hint: string): SecureMeetingError {
+  return new SecureMeetingError(code, 'The entitlement to this meeting could not be renewed.', {
+    hint,
+    retryable: true,
+  });
+}
+
+/** The entitlement ended, and so did the time after it. */
+export function expiredError(): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_ENTITLEMENT_EXPIRED', 'The entitlement to this meeting has expired.', {
+    hint: 'Its source brought no new one until 10 minutes after its end. Look at what access-src, entitlement-src or the function answers when reason is "renew".',
+    retryable: true,
+  });
+}
+
 /** A refusal of ours as it is; anything else, which no port should throw, under the code given. */
 export function translate(error: unknown, code: ErrorCode): SecureMeetingError {
   if (error instanceof SecureMeetingError) return error;

@@ -29,6 +29,8 @@ export interface Requests {
   'set-low-data': (on: boolean) => void;
   'start-playback': () => Promise<void>;
   'copy-invite': () => Promise<void>;
+  /** In a meeting or its lobby: asks for a new entitlement. Rejects where none comes that is valid and fits. */
+  'refresh-entitlement': () => Promise<void>;
   'dismiss-notice': (id: number) => void;
 }
 

@@ -1,7 +1,9 @@
+import type { CheckedAccess } from '../access/read-access.js';
 import type { AccessRequest } from '../contract/access.js';
 import type { EventDetails, EventName } from '../contract/events.js';
 import type { DeviceKind } from '../contract/states.js';
-import type { Clock, DeviceList, EnterRoom, Memory, PreviewPort } from './ports.js';
+import type { EntitledGate } from './entitled-gate.js';
+import type { Clock, DeviceKeyPort, DeviceList, EnterRoom, Memory, PreviewPort } from './ports.js';
 
 /** Fires a DOM event of the tag. */
 export type Emit = <Name extends EventName>(name: Name, detail: EventDetails[Name]) => void;
@@ -16,7 +18,11 @@ export interface SessionPorts {
   readonly clock: Clock;
   /** Null where nothing may be remembered. */
   readonly memory: Memory | null;
-  readonly readAccess: (want: AccessRequest) => Promise<{ readonly token: string; readonly serverUrl: string }>;
+  readonly readAccess: (want: AccessRequest) => Promise<CheckedAccess>;
+  /** Loads what starts the group worker; its failure is `ERR_SM_LOAD`. */
+  readonly openDeviceKey: () => Promise<DeviceKeyPort>;
+  /** Loads what asks for an entitlement and judges it, for a page to which one can come; its failure is `ERR_SM_LOAD`. */
+  readonly loadEntitledGate: () => Promise<typeof EntitledGate>;
   readonly copyText: (text: string) => Promise<void>;
   /** Whether a passphrase was set. */
   readonly holdPassphrase: () => boolean;

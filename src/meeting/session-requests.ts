@@ -34,9 +34,8 @@ export interface Addressees {
 export function createRequests({ life, choices, notices, store, ports }: Addressees): Requests {
   return {
     'open-lobby': () => ask(() => life.openLobby()),
-    // Not wrapped: everyone who joins gets the same promise. `acceptStandard` changes nothing yet: without an
-    // entitlement a meeting that may be standard is standard.
-    join: () => life.join(),
+    // Not wrapped: everyone who joins gets the same promise.
+    join: (options) => life.join(options?.acceptStandard === true),
     leave: () => life.end('user'),
     'set-microphone': (on) =>
       ask(() => {
@@ -103,6 +102,7 @@ export function createRequests({ life, choices, notices, store, ports }: Address
     },
     'start-playback': () => ask(() => life.meeting.room.startPlayback()),
     'copy-invite': () => ask(() => copyInvite(store, notices, ports)),
+    'refresh-entitlement': () => ask(() => life.refreshEntitlement()),
     'dismiss-notice': (id) => notices.dismiss(id),
   };
 }

@@ -67,7 +67,7 @@ export class MeetingSession {
     if (names.has('micOff')) this.#life.wishes.forget('microphone');
     if (names.has('cameraOff')) this.#life.wishes.forget('camera');
     this.#choices.read();
-    this.#life.readFacts();
+    this.#life.inputsChanged(names);
   }
 
   /** Ends what is under way from outside: the tag was removed, or the page is left. */

@@ -1,8 +1,11 @@
 /** Stand-ins at the edge of the model: a room, a preview, devices and time that do what a test says. */
 import { Emitter } from '../../src/base/emitter.js';
+import { SecureMeetingError } from '../../src/base/errors.js';
+import type { Entitlement } from '../../src/contract/entitlement.js';
 import type { DeviceInfo } from '../../src/contract/events.js';
 import type { DeviceKind, PermissionResult } from '../../src/contract/states.js';
 import type {
+  DeviceKeyPort,
   DeviceList,
   LevelMeter,
   MediaSink,
@@ -302,6 +305,24 @@ export class FakeRoom implements RoomPort {
   async #ask(what: string): Promise<void> {
     this.asked.push(what);
     if (this.gate) await this.gate.promise;
+  }
+}
+
+/** A device key whose verdicts a test gives, token by token; a token without one is not valid. */
+export class FakeDeviceKey implements DeviceKeyPort {
+  readonly verdicts = new Map<string, Entitlement | Error>();
+  readonly expected: { readonly room: string; readonly subject: string }[] = [];
+  /** Why there is no key: a worker that does not start. */
+  broken: Error | null = null;
+
+  thumbprint(): Promise<string> {
+    return this.broken ? Promise.reject(this.broken) : Promise.resolve('thumbprint-of-this-device');
+  }
+
+  verify(token: string, expected: { readonly room: string; readonly subject: string }): Promise<Entitlement> {
+    this.expected.push(expected);
+    const verdict = this.verdicts.get(token) ?? new SecureMeetingError('ERR_SM_ENTITLEMENT_INVALID', 'Not valid.');
+    return verdict instanceof Error ? Promise.reject(verdict) : Promise.resolve(verdict);
   }
 }
 

@@ -1,12 +1,16 @@
+import type { CheckedAccess } from '../../src/access/read-access.js';
+import { promised } from '../../src/base/promised.js';
+import { readLiveKitToken } from '../../src/access/livekit-token.js';
 import type { AccessRequest } from '../../src/contract/access.js';
 import type { EventDetails, EventName } from '../../src/contract/events.js';
 import type { Inputs } from '../../src/contract/inputs.js';
 import type { MeetingState } from '../../src/contract/states.js';
+import { EntitledGate } from '../../src/meeting/entitled-gate.js';
 import type { EnterOptions, EnterRoom, Memory, Remembered } from '../../src/meeting/ports.js';
 import type { SessionPorts } from '../../src/meeting/session-ports.js';
 import { MeetingSession } from '../../src/meeting/session.js';
 import type { Meeting } from '../../src/meeting/state.js';
-import { FakeDevices, FakePreview, FakeRoom, NO_DEVICES, defer } from './fake-ports.js';
+import { FakeDeviceKey, FakeDevices, FakePreview, FakeRoom, NO_DEVICES, defer } from './fake-ports.js';
 import { fakeToken } from './fake-tokens.js';
 import { ManualClock } from './manual-clock.js';
 
@@ -16,6 +20,8 @@ export function fakeInputs(change: Partial<Inputs> = {}): Inputs {
     ...{ e2ee: 'allowed', assetsBase: '', layout: 'auto', maxTiles: null, controls: null, panel: 'none' },
     ...{ autoJoin: false, micOff: false, cameraOff: false, audioOnly: false, lowData: false, noShortcuts: false },
     ...{ keepAlive: false, remember: false, theme: 'auto', loading: 'lazy', poster: '', label: '' },
+    ...{ entitlement: null, entitlementServed: false, entitlementSrc: '' },
+    ...{ issuer: '', issuerKeys: null, issuerKeysSrc: '' },
     ...{ token: null, access: null, passphrase: null, iceServers: null, strings: null, inviteUrl: null },
     ...change,
   };
@@ -42,8 +48,10 @@ export class FakeSession {
   /** The next room. */
   room = new FakeRoom();
   token = fakeToken();
-  readAccess: SessionPorts['readAccess'] = () =>
-    Promise.resolve({ token: this.token, serverUrl: this.inputs.serverUrl });
+  /** What comes along with the LiveKit token. */
+  entitlement: string | null = null;
+  readonly key = new FakeDeviceKey();
+  readAccess: SessionPorts['readAccess'] = () => promised(() => this.answer);
   loadRoom: () => Promise<void> = () => Promise.resolve();
   enterRoom: EnterRoom = () => Promise.resolve(this.room);
   readonly #entering = defer();
@@ -74,6 +82,8 @@ export class FakeSession {
           this.asked.push(want);
           return this.readAccess(want);
         },
+        loadEntitledGate: () => Promise.resolve(EntitledGate),
+        openDeviceKey: () => Promise.resolve(this.key),
         copyText: (text) => {
           this.copied.push(text);
           return this.copyText(text);
@@ -82,6 +92,12 @@ export class FakeSession {
       },
       this.inputs,
     );
+  }
+
+  /** What the page's source of access answers. */
+  get answer(): CheckedAccess {
+    const { token, entitlement } = this;
+    return { token, entitlement, serverUrl: this.inputs.serverUrl, livekit: readLiveKitToken(token) };
   }
 
   get request(): MeetingSession['request'] {

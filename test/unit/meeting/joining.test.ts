@@ -1,3 +1,4 @@
+import type { CheckedAccess } from '../../../src/access/read-access.js';
 import { expect } from '@open-wc/testing';
 import { SecureMeetingError } from '../../../src/base/errors.js';
 import type { PermissionResult } from '../../../src/contract/states.js';
@@ -138,11 +139,11 @@ describe('joining', () => {
 
   it('says the room once it is known, where only the token names it', async () => {
     const fake = new FakeSession({ room: '' });
-    const answer = defer<{ token: string; serverUrl: string }>();
+    const answer = defer<CheckedAccess>();
     fake.readAccess = () => answer.promise;
     const joining = fake.request('join');
     expect(fake.details('sm-joining')).to.deep.equal([]);
-    answer.resolve({ token: fakeToken({ room: 'room-1' }), serverUrl: 'wss://livekit.example' });
+    answer.resolve(fake.answer);
     await joining;
     expect(fake.details('sm-joining')).to.deep.equal([{ room: 'room-1' }]);
   });
@@ -242,19 +243,19 @@ describe('joining', () => {
 
   it('given up in favour of the lobby keeps camera and microphone', async () => {
     const fake = await new FakeSession().lobby();
-    const answer = defer<{ token: string; serverUrl: string }>();
+    const answer = defer<CheckedAccess>();
     fake.readAccess = () => answer.promise;
     const joining = fake.request('join');
     await fake.request('open-lobby');
     expect((await refusal(joining)).code).to.equal('ERR_SM_ABORTED');
     expect(fake.state).to.equal('lobby');
     expect(fake.asked[0]?.signal.aborted).to.equal(true);
-    answer.resolve({ token: fake.token, serverUrl: 'wss://livekit.example' });
+    answer.resolve(fake.answer);
     await promisesSettled();
     expect(fake.previews).to.have.length(1);
     expect(fake.meeting.camera.on).to.equal(true);
     expect(fake.preview.released).to.equal(false);
-    fake.readAccess = () => Promise.resolve({ token: fake.token, serverUrl: 'wss://livekit.example' });
+    fake.readAccess = () => Promise.resolve(fake.answer);
     await fake.request('join');
     expect(fake.state).to.equal('joined');
   });

@@ -2,18 +2,18 @@ import { SecureMeetingError } from '../base/errors.js';
 import type { E2eePolicy, MeetingMode, ModeReason } from '../contract/states.js';
 
 /** The mode that a meeting will have, and why. */
-export interface ModeDecision {
+export interface PlainMode {
   readonly mode: MeetingMode;
   readonly modeReason: ModeReason;
 }
 
 /**
- * Decides the mode before anything connects. This version can encrypt nothing yet, so whatever asks for encryption is
- * refused: never silently standard.
+ * The mode of a page to which no entitlement can come: the rows of the policy table for no token at all (a test
+ * compares them), so that such a page does not load the table. A passphrase asks for what this version has not.
  *
  * @throws SecureMeetingError
  */
-export function decideMode(e2ee: E2eePolicy, passphrase: boolean): ModeDecision {
+export function decidePlainMode(e2ee: E2eePolicy, passphrase: boolean): PlainMode {
   if (passphrase) {
     if (e2ee === 'off') {
       throw new SecureMeetingError('ERR_SM_CONFIG', 'The meeting is not set up correctly.', {
@@ -26,7 +26,7 @@ export function decideMode(e2ee: E2eePolicy, passphrase: boolean): ModeDecision 
   }
   if (e2ee === 'required') {
     throw new SecureMeetingError('ERR_SM_ENTITLEMENT_REQUIRED', 'This meeting must be end-to-end encrypted.', {
-      hint: 'e2ee is "required" (or a word that it does not know) and there is no entitlement to end-to-end encryption.',
+      hint: 'e2ee is "required" (or a word that it does not know) and no entitlement can come: set issuer, issuerKeys or issuer-keys-src, and a source.',
     });
   }
   return { mode: 'standard', modeReason: e2ee === 'off' ? 'page-off' : 'no-entitlement' };

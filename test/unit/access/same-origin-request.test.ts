@@ -1,12 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { postSameOrigin } from '../../../src/access/same-origin-post.js';
+import { sourceError } from '../../../src/access/refusals.js';
+import { getSameOrigin, postSameOrigin } from '../../../src/access/same-origin-request.js';
 import { refusal } from '../../support/refusal.js';
 
 /** The test server's endpoint, behaving as said (test/support/answering-endpoint.mjs). */
 const endpoint = (how: Record<string, string>): string => `/test-endpoint?${String(new URLSearchParams(how))}`;
 
 const post = (address: string, { signal = new AbortController().signal, limit = 5_000 } = {}): Promise<unknown> =>
-  postSameOrigin(address, { room_name: 'room-1' }, { input: 'access-src', signal, limit });
+  postSameOrigin(address, { room_name: 'room-1' }, { input: 'access-src', signal, refuse: sourceError, limit });
 
 describe('a POST to the own origin', () => {
   it('sends JSON and gives the JSON answered', async () => {
@@ -56,6 +57,15 @@ describe('a POST to the own origin', () => {
   it('says when something else came instead of JSON, without repeating it', async () => {
     const error = await refusal(post(endpoint({ text: 'sentinel' })));
     expect(error.hint).to.contain('instead of JSON').and.not.contain('sentinel');
+    expect(String(error.cause)).to.not.contain('sentinel');
+  });
+
+  it('can be a GET, with the same limits', async () => {
+    const options = { input: 'issuer-keys-src', signal: new AbortController().signal, refuse: sourceError };
+    const { method } = (await getSameOrigin(endpoint({ echo: '1' }), options)) as { method: string };
+    expect(method).to.equal('GET');
+    const error = await refusal(getSameOrigin(endpoint({ size: '70000' }), options));
+    expect(error.hint).to.contain('issuer-keys-src').and.contain('64 KB');
   });
 
   it('reads no more than 64 KB', async () => {

@@ -1,0 +1,1 @@
+export { EntitledGate } from '../meeting/entitled-gate.js';

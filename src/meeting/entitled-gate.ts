@@ -1,0 +1,165 @@
+import { isEntitlementRenewable } from '../access/read-entitlement.js';
+import { configError } from '../access/refusals.js';
+import type { SecureMeetingError } from '../base/errors.js';
+import type { AccessRequest } from '../contract/access.js';
+import type { Entitlement } from '../contract/entitlement.js';
+import type { Inputs } from '../contract/inputs.js';
+import { dependsOnThoseInside } from '../entitlement/policy.js';
+import type { Situation, TokenOutcome } from '../entitlement/policy.js';
+import { getCredentials, renewStanding, toSeen, toStanding } from './credentials.js';
+import type { Credentials, Standing } from './credentials.js';
+import { EntitlementWatch } from './entitlement-watch.js';
+import { Forecast } from './forecast.js';
+import { judge } from './judge.js';
+import type { Judgement } from './judge.js';
+import { renewalError, stateError, toErrorCode, toRefusal, translate } from './refusals.js';
+import type { SessionPorts } from './session-ports.js';
+import type { MeetingStore } from './store.js';
+import type { Meeting } from './state.js';
+
+type Want = Omit<AccessRequest, 'signal'>;
+type Verdict = Pick<Meeting, 'mode' | 'modeReason' | 'obstacle' | 'standardOffered'>;
+
+/**
+ * The gate of a page that names issuer keys and a source of entitlements: says in the lobby what the meeting will be,
+ * lets nobody in whom the policy refuses, and keeps the entitlement of those inside alive. Loaded when it is needed.
+ */
+export class EntitledGate {
+  readonly #ports: SessionPorts;
+  readonly #inputs: Inputs;
+  readonly #store: MeetingStore;
+  readonly #forecast: Forecast;
+  /** What the last one in was let in with. */
+  #admitted: Credentials | null = null;
+  #watch: EntitlementWatch | null = null;
+
+  constructor(ports: SessionPorts, inputs: Inputs, store: MeetingStore) {
+    this.#ports = ports;
+    this.#inputs = inputs;
+    this.#store = store;
+    this.#forecast = new Forecast(ports, inputs, ports.clock);
+  }
+
+  /** In the lobby: asks the sources, and shows what would come of joining. */
+  foretell(want: Want, known: (credentials: Credentials) => void): void {
+    void this.#forecast.ask(want, {
+      known: (credentials) => {
+        known(credentials);
+        this.#store.update({ ...this.#foresee(credentials), entitlement: toSeen(credentials) });
+      },
+      failed: (error) => this.#store.update(this.#foreseeFailure(error)),
+    });
+  }
+
+  /** What one joins with: the lobby's answer where it still is one. */
+  credentials(want: AccessRequest, acceptStandard: boolean): Promise<Credentials> {
+    const taken = this.#forecast.take(want);
+    return taken ?? getCredentials(this.#ports, this.#inputs, want, acceptStandard);
+  }
+
+  /** Lets in, or throws; what decided it is shown either way. */
+  admit(credentials: Credentials, acceptStandard: boolean): void {
+    this.#forecast.stop();
+    const { mode, modeReason, refusal, standardOffered } = this.#judgeStanding(credentials, acceptStandard);
+    this.#store.update({
+      ...{ entitlement: toSeen(credentials), mode, modeReason, standardOffered, obstacle: null },
+    });
+    if (refusal) throw refusal;
+    this.#admitted = credentials;
+  }
+
+  /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */
+  offersStandard(error: SecureMeetingError): boolean {
+    return this.#foreseeFailure(error).standardOffered;
+  }
+
+  /** Keeps the entitlement alive as long as the meeting lasts; `over` is told when it cannot be. */
+  watch(want: Want, over: () => void): void {
+    const admitted = this.#admitted;
+    if (!admitted?.entitlement || this.#inputs.e2ee === 'off') return;
+    this.#watch = new EntitlementWatch(this.#ports.clock, admitted.entitlement, {
+      renew: (signal) => this.#renew(admitted, { ...want, signal }),
+      renewsByItself: isEntitlementRenewable(this.#inputs),
+      expiring: ({ expiresAt }) => this.#ports.emit('sm-entitlement-expiring', { expiresAt: new Date(expiresAt) }),
+      changed: (status, { basis, role, features, expiresAt }, failure) => {
+        const code = failure === null ? null : toErrorCode(translate(failure, 'ERR_SM_ENTITLEMENT_SOURCE').code);
+        this.#store.update({ entitlement: { status, basis, role, features, expiresAt, code } });
+      },
+      over,
+    });
+    this.#watch.start();
+  }
+
+  /** In a meeting: asks for a new entitlement now. */
+  async refresh(): Promise<void> {
+    if (!this.#watch) throw stateError('The meeting was joined without an entitlement: there is none to renew.');
+    if (!isEntitlementRenewable(this.#inputs)) {
+      throw configError('A string cannot renew itself: set the property entitlement anew, or give a function.');
+    }
+    await this.#watch.refresh();
+  }
+
+  /** In a meeting: the page set the property `entitlement` anew. What does not count is refused; the old one stays. */
+  async reread(): Promise<void> {
+    if (typeof this.#inputs.entitlement === 'string') await this.#watch?.refresh();
+  }
+
+  stop(): void {
+    this.#watch?.stop();
+    this.#watch = null;
+    this.#admitted = null;
+    this.#forecast.stop();
+  }
+
+  /** A new token counts where it fits everything that the meeting was joined with. */
+  async #renew({ livekit, entitlement: before }: Credentials, want: AccessRequest): Promise<Entitlement> {
+    const standing = await renewStanding(this.#ports, this.#inputs, want, livekit);
+    const { entitlement, refusal } = standing;
+    if (refusal) throw refusal;
+    if (!entitlement) throw renewalError('ERR_SM_ENTITLEMENT_REQUIRED', 'The source has no entitlement any more.');
+    const judged = this.#judgeStanding(standing, false);
+    // What would not have been let in does not keep anybody in.
+    if (judged.refusal && judged.mode === null) throw judged.refusal;
+    if (entitlement.mode !== before?.mode) {
+      throw renewalError('ERR_SM_MODE_MISMATCH', 'A renewed entitlement may not change mtg.mode.');
+    }
+    if (entitlement.keyThumbprint !== before.keyThumbprint) {
+      throw renewalError('ERR_SM_ENTITLEMENT_KEY', 'A renewed entitlement may not change cnf.jkt: the key is another.');
+    }
+    return entitlement;
+  }
+
+  #situation(token: TokenOutcome, acceptStandard: boolean): Situation {
+    const { e2ee } = this.#inputs;
+    // Nobody can be inside and encrypted before there are group keys, so nobody is asked.
+    return { e2ee, token, heard: { status: 'unasked' }, acceptStandard, passphrase: this.#ports.holdPassphrase() };
+  }
+
+  #judgeStanding({ outcome, refusal }: Standing, acceptStandard: boolean): Judgement {
+    return judge(this.#situation(outcome, acceptStandard), refusal);
+  }
+
+  #foresee(standing: Standing): Verdict {
+    const { mode, modeReason, refusal, standardOffered } = this.#judgeStanding(standing, false);
+    const open = mode === 'standard' && dependsOnThoseInside(this.#situation(standing.outcome, false));
+    return {
+      mode,
+      modeReason: open && modeReason === 'no-entitlement' ? 'standard-unless-inside' : modeReason,
+      obstacle: refusal && toRefusal(refusal),
+      standardOffered,
+    };
+  }
+
+  #foreseeFailure(error: unknown): Verdict & Partial<Pick<Meeting, 'entitlement'>> {
+    const refusal = toRefusal(translate(error, 'ERR_SM_ACCESS_SRC'));
+    try {
+      const standing = toStanding(error);
+      if (standing.outcome.status === 'unverifiable') {
+        return { ...this.#foresee(standing), entitlement: toSeen(standing) };
+      }
+    } catch {
+      // Says nothing of an entitlement.
+    }
+    return { mode: null, modeReason: 'unknown', obstacle: refusal, standardOffered: false };
+  }
+}
