@@ -9,6 +9,7 @@ const STEPS = {
   lobby: ['src/app/open-lobby.ts'],
   standard: ['src/app/open-lobby.ts', 'src/app/enter-standard.ts'],
   selfTest: ['src/app/self-test.ts'],
+  deviceKey: ['src/app/device-key.ts'],
 };
 /** @typedef {keyof typeof STEPS} Step */
 

@@ -5,7 +5,7 @@ import { chunksOfStep, modulesOfStep, readGraph } from '../../scripts/checks/loa
 
 type Step = Parameters<typeof modulesOfStep>[1];
 
-const STEPS: readonly Step[] = ['page', 'lobby', 'standard', 'selfTest'];
+const STEPS: readonly Step[] = ['page', 'lobby', 'standard', 'selfTest', 'deviceKey'];
 
 const folderOf = (module: string): string => /^src\/([^/]+)\//.exec(module)?.[1] ?? '';
 const packageOf = (module: string): string => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? '';
@@ -37,6 +37,27 @@ describe('what a page has loaded', () => {
   it('for the self-test: nothing of the meeting', () => {
     const modules = modulesOfStep(ROOT, 'selfTest');
     assert.ok(!modules.some((name) => ['ui', 'meeting', 'room'].includes(folderOf(name))), String(modules));
+  });
+
+  it('for the key thumbprint: what starts the group worker, and nothing of the meeting', () => {
+    const modules = modulesOfStep(ROOT, 'deviceKey');
+    assert.deepEqual(distinct(modules.map(packageOf)), ['@lit/reactive-element', 'comlink']);
+    assert.ok(modules.includes('src/crypto/group-worker.ts'));
+    assert.ok(!modules.some((name) => ['ui', 'meeting', 'room'].includes(folderOf(name))), String(modules));
+  });
+
+  it('the page side of the workers with the device key alone', () => {
+    const holders = readGraph(ROOT).filter(({ modules }) => modules.some((name) => folderOf(name) === 'crypto'));
+    assert.deepEqual(
+      holders.map(({ entries }) => entries),
+      [['src/app/device-key.ts']],
+    );
+  });
+
+  it('never what runs in a worker: that is a file of its own', () => {
+    for (const { modules } of readGraph(ROOT)) {
+      assert.ok(!modules.some((name) => name.startsWith('src/crypto/group/') || packageOf(name) === 'jose'));
+    }
   });
 
   it('never the words of another language', () => {

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { build } from 'vite';
 import type { Rollup } from 'vite';
 import { ROOT } from '../../scripts/launcher/paths.mjs';
+import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
 import { launchBrowser } from '../support/browsers.js';
 import { startSite } from '../support/site.js';
 import { installPacked } from './support/installed.js';
@@ -110,12 +111,19 @@ describe('the packed package', { timeout: 300_000 }, () => {
     assert.ok(entry);
     assert.ok(!entry.moduleIds.some((id) => id.includes('livekit-client')));
     assert.ok(chunks.some(({ moduleIds }) => moduleIds.some((id) => id.includes('livekit-client'))));
+    const published = readFileSync(inPackage('dist/workers/group.js'), 'utf8');
+    const assets = built.output.filter((file) => file.type === 'asset');
+    const worker = assets.find(({ source }) => Buffer.from(source).toString() === published);
+    assert.ok(worker, 'the group worker is copied as it is');
 
     const site = await startSite({ policy: null });
     const browser = await launchBrowser('chromium');
     try {
-      for (const { fileName, code } of chunks) {
-        site.route(`/${fileName}`, () => new Response(code, { headers: { 'content-type': 'text/javascript' } }));
+      for (const [file, code] of [
+        ...chunks.map(({ fileName, code }) => [fileName, code] as const),
+        [worker.fileName, published] as const,
+      ]) {
+        site.route(`/${file}`, () => new Response(code, { headers: { 'content-type': 'text/javascript' } }));
       }
       const body = '<secure-meeting access-src="/access"></secure-meeting>';
       site.route('/page', () => pageWith({ script: `/${entry.fileName}`, body }));
@@ -128,6 +136,16 @@ describe('the packed package', { timeout: 300_000 }, () => {
         return tag?.join().catch((error: unknown) => (error as { code: string }).code);
       });
       assert.equal(code, 'ERR_SM_ACCESS_SRC', 'the meeting was loaded and asked for its token');
+
+      const thumbprint = await page.evaluate(() => {
+        const tag = document.createElement('secure-meeting') as SecureMeetingElement;
+        tag.issuer = 'https://issuer.example';
+        tag.issuerKeys = { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'k', alg: 'EdDSA' }] };
+        document.body.append(tag);
+        return tag.getKeyThumbprint();
+      });
+      assert.match(thumbprint, /^[\w-]{43}$/, 'the group worker was found');
+      assert.ok(site.requests.includes(`GET /${worker.fileName}`));
     } finally {
       await browser.close();
       await site.close();

@@ -1,5 +1,5 @@
-import { SecureMeetingError } from '/src/base/errors.ts';
-import { exposeApi } from '/src/crypto/expose.ts';
+import { SecureMeetingError } from '../../../../../../src/base/errors.ts';
+import { exposeApi } from '../../../../../../src/crypto/expose.ts';
 
 class SentinelError extends Error {
   name = 'SentinelName';

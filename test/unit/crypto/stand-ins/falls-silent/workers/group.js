@@ -1,4 +1,4 @@
-import { exposeApi } from '/src/crypto/expose.ts';
+import { exposeApi } from '../../../../../../src/crypto/expose.ts';
 
 exposeApi({
   // A browser that ends a worker tells nobody either.

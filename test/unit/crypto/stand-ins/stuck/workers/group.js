@@ -1,4 +1,4 @@
-import { exposeApi } from '/src/crypto/expose.ts';
+import { exposeApi } from '../../../../../../src/crypto/expose.ts';
 
 exposeApi({
   // Pings are answered meanwhile.
