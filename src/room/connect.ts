@@ -4,7 +4,7 @@ import { withTimeLimit } from '../base/time-limit.js';
 import type { EnterOptions } from '../meeting/ports.js';
 import { toConnectError } from './errors.js';
 import { RtcConfig } from './rtc-config.js';
-import { failUnopenedSockets } from './unopened-sockets.js';
+import { watchSignalSockets } from './signal-sockets.js';
 import { within } from './within.js';
 
 /** Milliseconds from the first byte to the first media path; each of LiveKit's own limits is shorter. */
@@ -33,7 +33,7 @@ export async function connect(
         peerConnectionTimeout: MEDIA_LIMIT,
       }),
     );
-    failUnopenedSockets(room.engine.client);
+    watchSignalSockets(room.engine);
   } catch (error) {
     await within(CLEANUP_LIMIT, discard(room, rtc));
     throw isAborted(signal) ? abortedError() : toConnectError(error, token);

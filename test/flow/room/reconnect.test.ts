@@ -101,15 +101,15 @@ async function breakOnDemand({ meeting }: RoomPage): Promise<void> {
         globalThis.addEventListener('break', () => this.close(), { once: true });
       }
     };
-    const { prototype } = RTCPeerConnection;
-    const original = Object.getOwnPropertyDescriptor(prototype, 'setLocalDescription') ?? {};
-    globalThis.addEventListener('break', () => {
-      const fail = (): Promise<void> => {
-        Object.defineProperty(prototype, 'setLocalDescription', original);
+    let resumable = true;
+    globalThis.addEventListener('break', () => (resumable = false));
+    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+      override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
+        if (resumable) return super.setLocalDescription(description);
+        resumable = true;
         return Promise.reject(new Error('No resume here.'));
-      };
-      Object.defineProperty(prototype, 'setLocalDescription', { ...original, value: fail });
-    });
+      }
+    };
   });
 }
 
