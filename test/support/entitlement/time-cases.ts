@@ -82,6 +82,7 @@ export const TIME_CASES: readonly TokenCase[] = [
   timed('nbf 60 s in the future', { nbf: 60 }, 'valid'),
   timed('nbf 61 s in the future', { nbf: 61 }, NOT_YET),
   timed('nbf before iat', { iat: -5, nbf: -900 }, 'valid'),
+  timed('iat 61 s in the future, though nbf has passed', { iat: 61, nbf: -5 }, NOT_YET),
   timed('nbf later than exp', { nbf: 900, exp: 600 }, NOT_YET),
 
   timed('exp 60 s ago', { iat: -600, exp: -60 }, 'valid', -60),

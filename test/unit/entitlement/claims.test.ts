@@ -50,6 +50,26 @@ describe('claims', () => {
     expect(parseClaims({ ...LEAST, ent: role }).role).to.equal('guest');
   });
 
+  it('are bound to a thumbprint as RFC 7638 writes it, before anybody compares it', () => {
+    const wrong = [
+      undefined,
+      null,
+      7,
+      '',
+      THUMBPRINT.slice(1),
+      `${THUMBPRINT}A`,
+      `${THUMBPRINT.slice(1)}=`,
+      `${THUMBPRINT.slice(0, -1)}5`,
+    ];
+    for (const jkt of [...wrong, [THUMBPRINT], `${THUMBPRINT.slice(1)}+`, `${THUMBPRINT.slice(1)}\n`]) {
+      const { code } = thrownBy(() => parseClaims({ ...LEAST, cnf: { jkt } }));
+      expect(code, String(jkt)).to.equal('ERR_SM_ENTITLEMENT_KEY');
+    }
+    for (const cnf of [undefined, null, [], THUMBPRINT, {}]) {
+      expect(thrownBy(() => parseClaims({ ...LEAST, cnf }))).to.include({ code: 'ERR_SM_ENTITLEMENT_KEY' });
+    }
+  });
+
   it('count for 24 hours at most', () => {
     expect(parseClaims({ ...LEAST, exp: 1_000 + 86_400 }).expiresAt).to.equal((1_000 + 86_400) * 1_000);
     expect(parseClaims({ ...LEAST, exp: 1_000 + 86_401 }).expiresAt).to.equal((1_000 + 86_400) * 1_000);

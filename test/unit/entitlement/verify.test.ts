@@ -5,6 +5,7 @@ import { verifyEntitlement } from '../../../src/entitlement/verify.js';
 import { runCase, secretsOf, wordsOf } from '../../support/entitlement/case.js';
 import { TOKEN_CASES } from '../../support/entitlement/cases.js';
 import { makeKit } from '../../support/entitlement/kit.js';
+import { refusal } from '../../support/refusal.js';
 import type { Kit } from '../../support/entitlement/kit.js';
 
 /** RFC 8037 appendix A.3. */
@@ -43,6 +44,71 @@ describe('an entitlement token', function () {
     const names = Object.entries(TOKEN_CASES).flatMap(([about, cases]) => cases.map(({ name }) => `${about}: ${name}`));
     expect(names.length).to.be.greaterThan(150);
     expect(new Set(names).size).to.equal(names.length);
+  });
+
+  describe('before any key is used', () => {
+    const verify = crypto.subtle.verify.bind(crypto.subtle);
+    let verified = 0;
+    beforeEach(() => {
+      verified = 0;
+      const value = (...args: Parameters<typeof verify>): Promise<boolean> => {
+        verified += 1;
+        return verify(...args);
+      };
+      Object.defineProperty(crypto.subtle, 'verify', { configurable: true, value });
+    });
+    afterEach(() => {
+      Reflect.deleteProperty(crypto.subtle, 'verify');
+    });
+
+    /** Our own refusal, not the library's: the hint names what is wrong. */
+    const refused = async (token: string | Promise<string>, hint: string): Promise<void> => {
+      const error = await refusal(verifyEntitlement(await token, kit.trust, kit.expected));
+      expect(error.code).to.equal('ERR_SM_ENTITLEMENT_INVALID');
+      expect(error.hint).to.contain(hint);
+      expect(verified).to.equal(0);
+    };
+
+    it('an algorithm that the contract does not know is refused', async () => {
+      for (const alg of ['none', 'HS256', 'ES384', 'Ed25519'])
+        await refused(kit.mint({ header: { alg } }), 'alg, one of');
+    });
+
+    it("an algorithm that is not the key's is refused", async () => {
+      await refused(kit.mint({ by: 'RS256', header: { alg: 'PS256' } }), 'alg of the issuer key');
+      await refused(kit.mint({ header: { alg: 'ES256' } }), 'alg of the issuer key');
+    });
+
+    it('every member that brings a key, names a place or changes the reading is refused', async () => {
+      for (const name of ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'b64', 'zip']) {
+        for (const value of [null, true, 'x', [], ['exp'], {}]) {
+          await refused(kit.mint({ header: { [name]: value } }), `"${name}"`);
+        }
+      }
+    });
+
+    it('what has not three parts is refused', async () => {
+      const token = await kit.mint();
+      const [header = '', payload = '', signature = ''] = token.split('.');
+      for (const parts of [
+        [header, payload],
+        [header, payload, ''],
+        [header, '', signature],
+        ['', payload, signature],
+        [header, payload, signature, 'AAAA'],
+      ]) {
+        await refused(parts.join('.'), 'three parts');
+      }
+    });
+
+    it('what is too long is refused', async () => {
+      await refused('A'.repeat(8193), '8192');
+    });
+
+    it('and a good one needs exactly one', async () => {
+      await verifyEntitlement(await kit.mint(), kit.trust, kit.expected);
+      expect(verified).to.equal(1);
+    });
   });
 
   it('says everything that the contract knows, and nothing else', async () => {
