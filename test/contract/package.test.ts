@@ -6,7 +6,6 @@ import { after, before, describe, it } from 'node:test';
 import { build } from 'vite';
 import type { Rollup } from 'vite';
 import { ROOT } from '../../scripts/launcher/paths.mjs';
-import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
 import { launchBrowser } from '../support/browsers.js';
 import { startSite } from '../support/site.js';
 import { installPacked } from './support/installed.js';
@@ -138,7 +137,7 @@ describe('the packed package', { timeout: 300_000 }, () => {
       assert.equal(code, 'ERR_SM_ACCESS_SRC', 'the meeting was loaded and asked for its token');
 
       const thumbprint = await page.evaluate(() => {
-        const tag = document.createElement('secure-meeting') as SecureMeetingElement;
+        const tag = document.createElement('secure-meeting');
         tag.issuer = 'https://issuer.example';
         tag.issuerKeys = { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'k', alg: 'EdDSA' }] };
         document.body.append(tag);
