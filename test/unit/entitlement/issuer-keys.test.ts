@@ -96,6 +96,9 @@ describe('the issuer’s keys', function () {
     refused(one({ ...es256, alg: 'EdDSA' }));
     refused(one({ ...rs256, alg: 'EdDSA' }));
     refused(one({ ...eddsa, alg: 'RS256' }));
+    for (const kty of [undefined, null, 'EC', 'RSA', 'okp', ['OKP']]) refused(one({ ...eddsa, kty }));
+    for (const kty of [undefined, 'OKP', 'RSA']) refused(one({ ...es256, kty }));
+    for (const kty of [undefined, 'OKP', 'EC']) refused(one({ ...rs256, kty }));
     refused(one({ ...eddsa, crv: 'X25519' }));
     refused(one({ ...es256, crv: 'P-384' }));
     for (const x of [
