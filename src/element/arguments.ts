@@ -8,7 +8,10 @@ const checks = {
   kind: (value: unknown) => value === 'audioinput' || value === 'videoinput' || value === 'audiooutput',
   string: (value: unknown) => typeof value === 'string',
   identity: (value: unknown) => value === null || typeof value === 'string',
-  object: (value: unknown) => typeof value === 'object' && value !== null,
+  joinOptions: (value: unknown) =>
+    typeof value === 'object' &&
+    value !== null &&
+    ['undefined', 'boolean'].includes(typeof (value as { acceptStandard?: unknown }).acceptStandard),
 } as const;
 
 const wanted: Readonly<Record<keyof typeof checks, string>> = {
@@ -18,7 +21,7 @@ const wanted: Readonly<Record<keyof typeof checks, string>> = {
   kind: 'audioinput, videoinput or audiooutput',
   string: 'a string',
   identity: 'an identity or null',
-  object: 'an object',
+  joinOptions: 'an object whose acceptStandard, where there is one, is true or false',
 };
 
 /** Throws a `TypeError` that names the method and what it takes. */

@@ -49,6 +49,8 @@ export class Lifecycle implements MeetingHost {
   #endings = 0;
   #missingTimer: ReturnType<typeof setTimeout> | undefined;
   #removalTimer: ReturnType<typeof setTimeout> | undefined;
+  /** It left because it was taken out of the document, and nobody asked it to. */
+  #unmounted = false;
   #unwatch: (() => void) | null = null;
   #ready = false;
 
@@ -91,11 +93,11 @@ export class Lifecycle implements MeetingHost {
 
   connected(): void {
     clearTimeout(this.#removalTimer);
-    this.#unwatch?.();
-    this.#unwatch = watchAncestors(this.element, ['lang', 'dir'], () => this.#moved());
-    this.#moved();
+    this.moved();
     if (this.#ready) {
-      if (!this.underWay) this.begin();
+      // Who left by themselves stays out, wherever the element is put.
+      if (this.state === 'idle' || this.error !== null || this.#unmounted) this.begin();
+      this.#unmounted = false;
       return;
     }
     this.#ready = true;
@@ -112,9 +114,17 @@ export class Lifecycle implements MeetingHost {
       if (this.inputs.keepAlive) return;
       this.#endings += 1;
       clearTimeout(this.#missingTimer);
+      this.#unmounted = this.underWay || this.state === 'lobby';
       void this.app?.end('unmounted');
       this.#closeDeviceKey();
     }, REMOVAL_GRACE);
+  }
+
+  /** It stands in another place: language and direction may be others. */
+  moved(): void {
+    this.#unwatch?.();
+    this.#unwatch = watchAncestors(this.element, ['lang', 'dir'], () => this.#reread());
+    this.#reread();
   }
 
   get version(): string {
@@ -227,7 +237,7 @@ export class Lifecycle implements MeetingHost {
     this.#deviceKey = null;
   }
 
-  #moved(): void {
+  #reread(): void {
     this.app?.moved();
     this.element.requestUpdate();
   }

@@ -201,6 +201,8 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   #openedByHand = false;
   /** The secrets that came as attributes. */
   readonly #served = new Set<'token' | 'entitlement'>();
+  /** Properties that the page set before the upgrade: the attributes that are read with it do not undo them. */
+  readonly #early = new Set<string>();
 
   constructor() {
     super();
@@ -218,7 +220,9 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
       const value = early[name];
       Reflect.deleteProperty(this, name);
       early[name] = value;
+      this.#early.add(name);
     }
+    queueMicrotask(() => this.#early.clear());
   }
 
   /** @internal */
@@ -247,7 +251,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
 
   /** Joins. Rejects with a `SecureMeetingError`; twice gives the same promise. */
   join(options: { readonly acceptStandard?: boolean } = {}): Promise<void> {
-    return this.#checked('join', 'object', options, () => this.#life.join(options));
+    return this.#checked('join', 'joinOptions', options, () => this.#life.join(options));
   }
 
   /** Leaves. Always resolves. */
@@ -323,6 +327,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#early.clear();
     this.#life.connected();
   }
 
@@ -333,7 +338,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
 
   /** Moved by `moveBefore()`: nothing is torn down, only language and direction may differ. */
   connectedMoveCallback(): void {
-    this.#life.connected();
+    this.#life.moved();
   }
 
   override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
@@ -347,6 +352,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
       this.#served.add(name);
       return;
     }
+    if (this.#early.has(ATTRIBUTES[name]?.property ?? '')) return;
     this.#values.attribute(name, value);
   }
 

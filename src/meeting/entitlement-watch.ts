@@ -1,13 +1,16 @@
 import { GRACE_PERIOD, RENEWAL_LEAD } from '../contract/entitlement.js';
 import type { Entitlement } from '../contract/entitlement.js';
 import type { Clock } from './ports.js';
-import { abortedError } from '../access/refusals.js';
+import { abortedError, entitlementSourceError } from '../access/refusals.js';
 
 const SECOND = 1_000;
 /** Milliseconds between two looks at the clock: it may be set, and a laptop may sleep. */
 const LONGEST_LOOK = 15_000;
 /** Milliseconds between two attempts to renew. */
 const RETRY = 15_000;
+
+const stringEnds = (): Error =>
+  entitlementSourceError('A string cannot renew itself: set the property entitlement anew, or give a function.');
 
 /** What the watch does outside of itself. */
 export interface EntitlementHooks {
@@ -110,11 +113,11 @@ export class EntitlementWatch {
     if (before === 'valid' && now >= expiresAt - RENEWAL_LEAD * SECOND) {
       this.#status = 'expiring';
       this.#hooks.expiring(this.#entitlement);
-      this.#hooks.changed('expiring', this.#entitlement, null);
+      this.#hooks.changed('expiring', this.#entitlement, this.#hooks.renewsByItself ? null : stringEnds());
     }
     if (this.#status === 'expiring' && now >= expiresAt) {
       this.#status = 'expired';
-      this.#hooks.changed('expired', this.#entitlement, null);
+      this.#hooks.changed('expired', this.#entitlement, this.#hooks.renewsByItself ? null : stringEnds());
     }
   }
 }

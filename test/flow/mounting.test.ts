@@ -69,6 +69,49 @@ for (const browser of BROWSER_NAMES) {
       assert.ok(!(await page.events()).some(({ type }) => type === 'sm-left'));
     });
 
+    it('stays out after leaving, wherever the element is put', async () => {
+      const page = await bed.open(browser);
+      await page.mount(await bed.joining({ room: `out-${browser}`, identity: 'ann' }));
+      await page.state('joined');
+      await page.call('leave');
+      await page.page.evaluate(async () => {
+        const tag = document.querySelector('secure-meeting');
+        if (!tag) return;
+        const section = document.body.appendChild(document.createElement('section'));
+        if ('moveBefore' in section) {
+          (section as unknown as { moveBefore(node: Node, before: null): void }).moveBefore(tag, null);
+        }
+        document.body.append(tag);
+        // Longer than a beginning takes: it would come one task after.
+        await new Promise((resolve) => setTimeout(resolve));
+        await new Promise((resolve) => setTimeout(resolve));
+      });
+      assert.equal(await page.get('state'), 'left');
+    });
+
+    it('gives the focus back to the button of a menu that Escape closes', async () => {
+      const page = await bed.open(browser);
+      await page.mount(await bed.joining({ room: `menu-${browser}`, identity: 'ann' }));
+      await page.state('joined');
+      const button = await page.find('sm-toolbar [aria-haspopup="menu"]');
+      await button.focus();
+      await page.page.keyboard.press('Enter');
+      await page.until(
+        () =>
+          document
+            .querySelector('secure-meeting')
+            ?.shadowRoot?.activeElement?.getAttribute('role')
+            ?.startsWith('menu') === true,
+        10_000,
+      );
+      await page.page.keyboard.press('Escape');
+      await page.until(
+        () =>
+          document.querySelector('secure-meeting')?.shadowRoot?.activeElement?.getAttribute('aria-haspopup') === 'menu',
+        10_000,
+      );
+    });
+
     it('leaves with the reason "unmounted" when it is removed, and stays with keep-alive', async () => {
       const page = await bed.open(browser);
       const mount = await bed.joining({ room: `remove-${browser}`, identity: 'ann' });

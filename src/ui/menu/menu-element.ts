@@ -72,6 +72,7 @@ export class MenuElement extends ScreenElement {
       <div
         id=${this.#id}
         class="menu"
+        part="dialog"
         popover="auto"
         role="menu"
         aria-label=${this.label}
@@ -121,6 +122,9 @@ export class MenuElement extends ScreenElement {
 
   #toggled(event: ToggleEvent): void {
     this.open = event.newState === 'open';
+    // The choices go with the menu, and the focus would go with them.
+    if (!this.open && this.#menu?.matches(':focus-within'))
+      this.querySelector('button')?.focus({ preventScroll: true });
     this.#followPage(this.open);
     // By then the browser shows it and its choices are rendered, and nothing has been painted yet.
     if (this.open) requestAnimationFrame(() => this.#settle());

@@ -34,7 +34,8 @@ export function permissionEnd({ status, expiresAt }: EntitlementSeen, { t, lang 
 /** What somebody in a meeting should know of a permission that is about to end, or has ended. */
 export function endingWords({ state, entitlement }: Meeting, words: Words): string | null {
   const inMeeting = state === 'joined' || state === 'reconnecting';
-  const ending = entitlement.status === 'expiring' || entitlement.status === 'expired';
+  // Until an attempt has failed the site renews it in silence.
+  const ending = entitlement.status === 'expired' || (entitlement.status === 'expiring' && entitlement.code !== null);
   return inMeeting && ending ? permissionEnd(entitlement, words) : null;
 }
 

@@ -82,6 +82,35 @@ describe('the inputs of <secure-meeting>', () => {
     early.remove();
   });
 
+  it('keep what was set before the upgrade also where an attribute says otherwise', () => {
+    const holder = document.implementation.createHTMLDocument().createElement('div');
+    holder.innerHTML = '<secure-meeting room="attribute" layout="grid" mic-off entitlement="served"></secure-meeting>';
+    const early = holder.firstElementChild as SecureMeetingElement;
+    Object.assign(early, { room: 'property', layout: 'speaker', micOff: false, entitlement: 'property' });
+    document.body.append(early);
+    expect([early.room, early.layout, early.micOff]).to.deep.equal(['property', 'speaker', false]);
+    expect([early.entitlement, early.getAttribute('entitlement')]).to.deep.equal(['property', null]);
+    early.setAttribute('room', 'later');
+    expect(early.room).to.equal('later');
+    early.remove();
+  });
+
+  it('take an entitlement from the attribute, remove it from the page, and know where it came from', () => {
+    const tag = createTag({ entitlement: 'a.b.c' });
+    expect([tag.entitlement, tag.hasAttribute('entitlement'), tag.entitlementServed]).to.deep.equal([
+      'a.b.c',
+      false,
+      true,
+    ]);
+    tag.entitlement = 'd.e.f';
+    tag.setAttribute('entitlement', 'g.h.i');
+    expect([tag.entitlement, tag.hasAttribute('entitlement'), tag.entitlementServed]).to.deep.equal([
+      'd.e.f',
+      false,
+      false,
+    ]);
+  });
+
   it('read a passphrase as null, whatever was set', () => {
     const tag = createTag();
     tag.passphrase = 'correct horse battery staple';

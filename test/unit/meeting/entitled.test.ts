@@ -1,0 +1,200 @@
+import { expect } from '@open-wc/testing';
+import { SecureMeetingError } from '../../../src/base/errors.js';
+import type { Entitlement } from '../../../src/contract/entitlement.js';
+import { E2EE_POLICIES } from '../../../src/contract/states.js';
+import { decide } from '../../../src/entitlement/policy.js';
+import { decidePlainMode } from '../../../src/meeting/plain-mode.js';
+import { FakeSession } from '../../support/fake-session.js';
+import { refusal } from '../../support/refusal.js';
+
+const TRUST = { issuer: 'https://shop.example', issuerKeysSrc: '/keys' };
+const MINUTE = 60_000;
+
+const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
+
+/** A page whose source brings this entitlement; the device key finds it valid. */
+function entitled(claims: Partial<Entitlement> = {}, inputs: ConstructorParameters<typeof FakeSession>[0] = {}) {
+  const fake = new FakeSession({ ...TRUST, ...inputs });
+  const now = fake.clock.now();
+  const entitlement: Entitlement = {
+    ...{ issuer: TRUST.issuer, subject: 'ada-1', room: 'room-1', keyThumbprint: 'thumbprint-of-this-device' },
+    ...{ issuedAt: now, expiresAt: now + 10 * MINUTE, e2ee: 'allowed', basis: 'paid', role: 'host', features: [] },
+    ...{ mode: 'standard', admit: 'entitled' },
+    ...claims,
+  };
+  fake.entitlement = 'the-token';
+  fake.key.verdicts.set('the-token', entitlement);
+  return { fake, entitlement };
+}
+
+describe('a page that names no issuer', () => {
+  it('decides as the policy table does for no entitlement at all', () => {
+    for (const e2ee of E2EE_POLICIES) {
+      const situation = {
+        e2ee,
+        token: { status: 'none' },
+        heard: { status: 'unasked' },
+        acceptStandard: false,
+      } as const;
+      const decision = decide({ ...situation, passphrase: false });
+      if (decision.do === 'refuse') {
+        expect(() => decidePlainMode(e2ee, false))
+          .to.throw()
+          .with.property('code', decision.code);
+      } else {
+        const reason = 'reason' in decision ? decision.reason : '';
+        expect(decidePlainMode(e2ee, false)).to.deep.equal({ mode: 'standard', modeReason: reason });
+      }
+    }
+  });
+
+  it('refuses an entitlement that came along: never silently standard', async () => {
+    const fake = new FakeSession();
+    fake.entitlement = 'the-token';
+    const error = await refusal(fake.request('join'));
+    expect(error.code).to.equal('ERR_SM_CONFIG');
+    expect(error.hint).to.contain('issuerKeys');
+    expect(fake.entered).to.have.length(0);
+  });
+});
+
+describe('the lobby of a page that names an issuer', () => {
+  it('asks before the person joins, and the join takes its answer', async () => {
+    const { fake } = entitled();
+    await fake.lobby();
+    await fake.until(({ mode }) => mode === 'standard');
+    expect(fake.meeting).to.include({ modeReason: 'issuer-standard', obstacle: null });
+    expect(fake.meeting.entitlement).to.include({ status: 'valid', basis: 'paid', role: 'host' });
+    expect(fake.asked[0]).to.include({ keyThumbprint: 'thumbprint-of-this-device', reason: 'join' });
+    await fake.request('join');
+    expect(fake.asked).to.have.length(1);
+    expect(fake.state).to.equal('joined');
+  });
+
+  it('asks anew at the join where the person typed another name, or the answer is too old', async () => {
+    const { fake } = entitled();
+    await fake.lobby();
+    await fake.until(({ mode }) => mode === 'standard');
+    fake.request('set-display-name', 'Augusta');
+    await fake.request('join');
+    expect(fake.asked.map(({ displayName }) => displayName)).to.deep.equal(['Ada', 'Augusta']);
+    const { fake: slow } = entitled();
+    await slow.lobby();
+    await slow.until(({ mode }) => mode === 'standard');
+    slow.clock.pass(6 * MINUTE);
+    await slow.request('join');
+    expect(slow.asked).to.have.length(2);
+  });
+
+  it('says that the meeting will be encrypted, and that nothing can encrypt it yet', async () => {
+    const { fake } = entitled({ mode: null });
+    await fake.lobby();
+    await fake.until(({ mode }) => mode === 'encrypted');
+    expect(fake.meeting.obstacle).to.have.property('code', 'ERR_SM_KEY_AGREEMENT');
+    expect(fake.meeting.standardOffered).to.equal(true);
+  });
+
+  it('never shows an invalid entitlement as none', async () => {
+    const { fake } = entitled();
+    fake.key.verdicts.set('the-token', new SecureMeetingError('ERR_SM_ENTITLEMENT_ROOM', 'Another room.'));
+    await fake.lobby();
+    await fake.until(({ obstacle }) => obstacle !== null);
+    expect(fake.meeting.entitlement).to.include({ status: 'invalid', code: 'ERR_SM_ENTITLEMENT_ROOM' });
+    expect(fake.details('sm-entitlement-changed').at(-1)).to.include({ status: 'invalid' });
+    expect(fake.meeting.standardOffered).to.equal(true);
+  });
+
+  it('says standard, unless people inside are encrypted, to whoever has no entitlement', async () => {
+    const { fake } = entitled();
+    fake.entitlement = null;
+    await fake.lobby();
+    await fake.until(({ mode }) => mode !== null);
+    expect(fake.meeting.modeReason).to.equal('standard-unless-inside');
+    await fake.request('join');
+    expect(fake.meeting.modeReason).to.equal('no-entitlement');
+  });
+
+  it('says what is in the way where no worker starts, asks no source, and lets the person choose', async () => {
+    const { fake } = entitled();
+    fake.key.broken = new SecureMeetingError('ERR_SM_WORKER', 'Blocked.');
+    await fake.lobby();
+    await fake.until(({ obstacle }) => obstacle !== null);
+    expect(fake.meeting.obstacle).to.have.property('code', 'ERR_SM_WORKER');
+    expect(fake.asked).to.have.length(0);
+    expect((await refusal(fake.request('join'))).code).to.equal('ERR_SM_WORKER');
+    expect(fake.meeting.standardOffered).to.equal(true);
+    await fake.request('join', { acceptStandard: true });
+    expect(fake.meeting).to.include({ state: 'joined', modeReason: 'accepted-standard' });
+  });
+});
+
+describe('a join under an issuer', () => {
+  it('is refused with the token’s own code, and enters nothing', async () => {
+    const { fake } = entitled();
+    fake.key.verdicts.set('the-token', new SecureMeetingError('ERR_SM_ENTITLEMENT_EXPIRED', 'Expired.'));
+    expect((await refusal(fake.request('join'))).code).to.equal('ERR_SM_ENTITLEMENT_EXPIRED');
+    expect(fake.entered).to.have.length(0);
+    expect(fake.meeting).to.include({ state: 'failed', standardOffered: true });
+    expect(fake.details('sm-entitlement-changed').at(-1)).to.include({
+      ...{ status: 'expired', reason: 'ERR_SM_ENTITLEMENT_EXPIRED' },
+    });
+  });
+
+  it('under off goes on with an invalid token, says so, and tells no thumbprint', async () => {
+    const { fake } = entitled({}, { e2ee: 'off' });
+    fake.key.verdicts.clear();
+    await fake.request('join');
+    expect(fake.meeting).to.include({ state: 'joined', modeReason: 'page-off-invalid' });
+    expect(fake.asked[0]?.keyThumbprint).to.equal(null);
+    expect(fake.details('sm-entitlement-changed').at(-1)).to.include({ status: 'invalid' });
+  });
+
+  it('judges the token for the person and the room of the LiveKit token', async () => {
+    const { fake } = entitled();
+    await fake.request('join');
+    expect(fake.key.expected).to.deep.equal([{ room: 'room-1', subject: 'ada-1' }]);
+  });
+});
+
+describe('an entitlement in the meeting', () => {
+  it('that ends unrenewed ends the meeting after the grace period, with the reason and an error', async () => {
+    const { fake } = entitled();
+    await fake.request('join');
+    fake.readAccess = () => Promise.reject(new Error('down'));
+    fake.clock.pass(8 * MINUTE);
+    expect(fake.details('sm-entitlement-expiring')).to.have.length(1);
+    await settled();
+    fake.clock.pass(12 * MINUTE);
+    expect(fake.state).to.equal('left');
+    expect(fake.details('sm-left')).to.deep.equal([{ reason: 'entitlement-expired' }]);
+    expect(fake.details('sm-error').at(-1)).to.include({ code: 'ERR_SM_ENTITLEMENT_EXPIRED' });
+  });
+
+  it('is not renewed by one that changes the mode or the key; the old one stays', async () => {
+    for (const [change, code] of [
+      [{ mode: null }, 'ERR_SM_MODE_MISMATCH'],
+      [{ mode: 'e2ee' }, 'ERR_SM_MODE_MISMATCH'],
+      [{ e2ee: 'required' }, 'ERR_SM_MODE_MISMATCH'],
+      [{ keyThumbprint: 'another' }, 'ERR_SM_ENTITLEMENT_KEY'],
+    ] as const) {
+      const { fake, entitlement } = entitled();
+      await fake.request('join');
+      fake.key.verdicts.set('the-token', { ...entitlement, ...change });
+      expect((await refusal(fake.request('refresh-entitlement'))).code).to.equal(code);
+      expect(fake.meeting.entitlement).to.include({ status: 'valid', expiresAt: entitlement.expiresAt });
+      expect(fake.state).to.equal('joined');
+    }
+  });
+
+  it('is renewed by the page with a new string', async () => {
+    const fake = new FakeSession({ ...TRUST, accessSrc: '', token: 'x', entitlement: 'the-token' });
+    const { entitlement } = entitled();
+    fake.key.verdicts.set('the-token', entitlement);
+    await fake.request('join');
+    const expiresAt = entitlement.expiresAt + 10 * MINUTE;
+    fake.key.verdicts.set('another', { ...entitlement, expiresAt });
+    fake.set({ entitlement: 'another' });
+    await fake.until(({ entitlement: seen }) => seen.expiresAt === expiresAt);
+    expect((await refusal(fake.request('refresh-entitlement'))).code).to.equal('ERR_SM_CONFIG');
+  });
+});
