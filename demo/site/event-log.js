@@ -22,6 +22,8 @@ export const EVENTS = [
   'sm-layout-changed',
   'sm-panel-changed',
   'sm-security-changed',
+  'sm-entitlement-changed',
+  'sm-entitlement-expiring',
   'sm-error',
 ];
 

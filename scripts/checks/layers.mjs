@@ -36,6 +36,8 @@ const LAYERS = {
     mayLoad: { 'element/load-app.ts': ['app'] },
   },
   server: { may: ['base', 'contract', 'entitlement'] },
+  // A program for Node. The kit itself runs wherever there is WebCrypto.
+  'server/keys-command': { may: ['base', 'contract', 'entitlement', 'server'] },
   react: { may: ['contract', 'element', 'define.ts'] },
   'index.ts': { may: ['base', 'contract', 'element'] },
   'define.ts': { may: ['contract', 'element'] },
@@ -54,6 +56,10 @@ const PACKAGES = {
   jose: { in: ['entitlement', 'crypto', 'server'] },
   'livekit-server-sdk': { in: ['server'] },
   react: { in: ['react'] },
+  'node:crypto': { in: ['server/keys-command'] },
+  'node:fs': { in: ['server/keys-command'] },
+  'node:path': { in: ['server/keys-command'] },
+  'node:util': { in: ['server/keys-command'] },
 };
 
 /** @param {string} path @param {string} place a folder or a file */

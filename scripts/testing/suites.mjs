@@ -49,7 +49,8 @@ export function findNeeds(suites) {
   const files = suites.flatMap((suite) => suite.files);
   const any = (/** @type {RegExp} */ pattern) => files.some((file) => pattern.test(file));
   return {
-    browsers: any(/^test\/(unit|element|flow|support)\//),
+    // The contract's pages run in them too.
+    browsers: any(/^test\/(contract|unit|element|flow|support)\//),
     livekit: any(/^test\/(flow|support|scripts)\//),
     // The launcher and the pages of unit and element tests know no `dist/`.
     build: any(/^test\/(?!scripts\/|unit\/|element\/)/),

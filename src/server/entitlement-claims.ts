@@ -1,14 +1,8 @@
-import {
-  ADMISSIONS,
-  ENTITLEMENT_AUDIENCE,
-  ENTITLEMENT_BASES,
-  ENTITLEMENT_E2EE,
-  LONGEST_LIFETIME,
-  ROLES,
-  ROOM_MODES,
-} from '../contract/entitlement.js';
+import { SecureMeetingError } from '../base/errors.js';
+import { ENTITLEMENT_AUDIENCE, LONGEST_LIFETIME } from '../contract/entitlement.js';
 import type { Admission, Basis, EntitlementE2ee, Role, RoomMode } from '../contract/entitlement.js';
-import { isPlainText, isThumbprint, LONGEST_TEXT } from './text.js';
+import { parseClaims } from '../entitlement/claims.js';
+import { isPlainText, LONGEST_TEXT } from './text.js';
 
 /** What one entitlement says: the payload of the token, with what `mintEntitlement` fills in left out. */
 export interface EntitlementClaims {
@@ -45,86 +39,79 @@ export interface EntitlementClaims {
 const LIFETIME = 3_600;
 
 type Members = Readonly<Record<string, unknown>>;
-type Rule = readonly [test: (value: unknown) => boolean, remedy: string];
 
-const TEXT: Rule = [
-  (value) => isPlainText(value) && value !== '',
-  `give a string of 1 to ${LONGEST_TEXT} characters, none of them control characters`,
-];
-const TIME: Rule = [(value) => Number.isSafeInteger(value) && Number(value) >= 0, 'give whole seconds since the epoch'];
-const oneOf = (words: readonly string[]): Rule => [
-  (value) => words.includes(value as string),
-  `give one of ${words.join(', ')}`,
-];
-const optional = ([test, remedy]: Rule): Rule => [
-  (value) => value === undefined || test(value),
-  `${remedy}, or leave it out`,
-];
-
-/** By path: `''` holds the members of the claims themselves. A member that is in no table is refused. */
-const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
-  '': {
-    iss: TEXT,
-    sub: TEXT,
-    room: TEXT,
-    aud: optional(oneOf([ENTITLEMENT_AUDIENCE])),
-    iat: optional(TIME),
-    nbf: optional(TIME),
-    exp: optional(TIME),
-    lifetimeSeconds: optional([isLifetime, `give whole seconds, 1 to ${LONGEST_LIFETIME}`]),
-    jti: optional(TEXT),
-    cnf: [isObject, 'give { jkt }: the thumbprint that the element sent'],
-    ent: [isObject, 'give { e2ee, role }'],
-    mtg: optional([isObject, 'give { mode, admit }']),
-  },
-  cnf: { jkt: [isThumbprint, 'give the thumbprint that the element sent: 43 characters of base64url'] },
-  ent: {
-    e2ee: oneOf(ENTITLEMENT_E2EE),
-    basis: optional(oneOf(ENTITLEMENT_BASES)),
-    role: optional(oneOf(ROLES)),
-    features: optional([isTextList, 'give a list of strings']),
-  },
-  mtg: { mode: optional(oneOf(ROOM_MODES)), admit: optional(oneOf(ADMISSIONS)) },
+/** By path: `''` is the claims themselves. What stands in the wrong place would be signed and count for nothing. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  '': ['iss', 'sub', 'room', 'cnf', 'ent', 'mtg', 'aud', 'iat', 'nbf', 'exp', 'lifetimeSeconds', 'jti'],
+  cnf: ['jkt'],
+  ent: ['e2ee', 'basis', 'role', 'features'],
+  mtg: ['mode', 'admit'],
 };
+const TEXTS = ['iss', 'sub', 'room', 'jti'];
+const TIMES = ['iat', 'nbf', 'exp'];
 
 /** Whether a token may live so many seconds. */
-export function isLifetime(value: unknown): boolean {
+export function isLifetime(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= LONGEST_LIFETIME;
 }
 
 /**
- * Checks claims, and fills in audience, times and `jti`.
+ * Checks claims, and fills in audience, times and `jti`. What is stricter here than in the element is what it cannot
+ * know to be a mistake: unknown members, texts that LiveKit would not take, fractions of seconds, a day and more.
  *
  * @param now milliseconds since the epoch
+ * @returns the payload, as JSON has it
  * @throws TypeError naming the claim, never its value
  */
 export function completeClaims(given: unknown, now: number): Members {
-  if (!isObject(given)) throw mistake('', 'give { iss, sub, room, cnf, ent }');
-  for (const [path, rules] of Object.entries(RULES)) {
-    const members = path === '' ? given : given[path];
-    if (members !== undefined) checkMembers(members as Members, path, rules);
+  if (!isObject(given)) throw mistake('give { iss, sub, room, cnf, ent }');
+  for (const [path, known] of Object.entries(KNOWN)) checkKnown(path === '' ? given : given[path], path, known);
+  for (const claim of TEXTS) checkText(given, claim);
+  for (const claim of TIMES) checkTime(given, claim);
+  const { lifetimeSeconds = LIFETIME, ...claims } = given;
+  if (claims['exp'] !== undefined && given['lifetimeSeconds'] !== undefined) {
+    throw mistake('lifetimeSeconds and exp exclude each other');
   }
-  const { lifetimeSeconds, ...claims } = given as unknown as EntitlementClaims;
-  if (claims.exp !== undefined && lifetimeSeconds !== undefined) {
-    throw mistake('.lifetimeSeconds', 'give exp or lifetimeSeconds, not both');
-  }
-  const iat = claims.iat ?? Math.floor(now / 1_000);
-  const exp = claims.exp ?? iat + (lifetimeSeconds ?? LIFETIME);
-  if (!isLifetime(exp - iat)) throw mistake('.exp', `must be 1 to ${LONGEST_LIFETIME} seconds after iat`);
-  return { ...claims, aud: ENTITLEMENT_AUDIENCE, iat, exp, jti: claims.jti ?? crypto.randomUUID() };
+  if (!isLifetime(lifetimeSeconds)) throw mistake(`lifetimeSeconds must be whole seconds, 1 to ${LONGEST_LIFETIME}`);
+  const { iat = Math.floor(now / 1_000), jti = crypto.randomUUID() } = claims as { iat?: number; jti?: string };
+  const { exp = iat + lifetimeSeconds, aud = ENTITLEMENT_AUDIENCE } = claims as { exp?: number; aud?: string };
+  if (!isLifetime(exp - iat)) throw mistake(`exp must be 1 to ${LONGEST_LIFETIME} seconds after iat`);
+  const payload = JSON.parse(JSON.stringify({ ...claims, aud, iat, exp, jti })) as Members;
+  checkAsElement(payload);
+  return payload;
 }
 
-function checkMembers(members: Members, path: string, rules: Readonly<Record<string, Rule>>): void {
-  const dot = path === '' ? '.' : `.${path}.`;
-  for (const member of Object.keys(members)) {
-    if (!Object.hasOwn(rules, member)) {
-      // Named where it looks like a name: what was put in the wrong place may be a secret.
-      const named = /^\w{1,32}$/.test(member) ? `${dot}${member}` : path && `.${path}`;
-      throw mistake(named, `is not known; known are ${Object.keys(rules).join(', ')}`);
-    }
+/** What is signed is what the element accepts, by the element's own judgement. */
+function checkAsElement(payload: Members): void {
+  try {
+    parseClaims(payload);
+  } catch (error) {
+    throw error instanceof SecureMeetingError ? mistake(error.hint.replace(/\.$/, '')) : error;
   }
-  for (const [member, [test, remedy]] of Object.entries(rules)) {
-    if (!test(members[member])) throw mistake(dot + member, remedy);
+}
+
+function checkKnown(part: unknown, path: string, known: readonly string[]): void {
+  // What is no object is refused with the values.
+  for (const member of isObject(part) ? Object.keys(part) : []) {
+    if (known.includes(member)) continue;
+    // Named where it looks like a name: what was put in the wrong place may be a secret.
+    const named = /^\w{1,32}$/.test(member) ? (path === '' ? member : `${path}.${member}`) : 'a member';
+    throw mistake(`${named} is not known; known${path && ` in ${path}`} are ${known.join(', ')}`);
+  }
+}
+
+function checkText(claims: Members, claim: string): void {
+  const value = claims[claim];
+  if (claim === 'jti' && value === undefined) return;
+  if (!isPlainText(value) || value === '') {
+    throw mistake(`${claim} must be a string of 1 to ${LONGEST_TEXT} characters, none of them control characters`);
+  }
+}
+
+function checkTime(claims: Members, claim: string): void {
+  const value = claims[claim];
+  if (value !== undefined && !Number.isSafeInteger(value)) {
+    throw mistake(`${claim} must be whole seconds since 1970, or left out`);
   }
 }
 
@@ -132,10 +119,6 @@ function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isTextList(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => isPlainText(item) && item !== '');
-}
-
-function mistake(claim: string, remedy: string): TypeError {
-  return new TypeError(`mintEntitlement: claims${claim}: ${remedy}.`);
+function mistake(what: string): TypeError {
+  return new TypeError(`mintEntitlement: claims: ${what}.`);
 }

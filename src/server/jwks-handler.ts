@@ -1,3 +1,4 @@
+import { checkIssuerKeys } from '../entitlement/issuer-keys.js';
 import { checkKey, exportPublicJwk, isCryptoKey } from './signing-key.js';
 import type { CheckedKey, SigningKey } from './signing-key.js';
 
@@ -57,6 +58,10 @@ function checkKeys(keys: unknown): readonly CheckedKey[] {
 }
 
 async function writeSet(keys: readonly CheckedKey[]): Promise<string> {
-  const published = keys.map((key, index) => exportPublicJwk(key, `createJwksHandler: keys[${index}]`));
-  return JSON.stringify({ keys: await Promise.all(published) });
+  const published = await Promise.all(
+    keys.map((key, index) => exportPublicJwk(key, `createJwksHandler: keys[${index}]`)),
+  );
+  // One key that the element refuses makes it refuse them all.
+  checkIssuerKeys({ keys: published });
+  return JSON.stringify({ keys: published });
 }

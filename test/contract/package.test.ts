@@ -18,6 +18,7 @@ const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as
   readonly customElements: string;
   readonly types: string;
   readonly sideEffects: readonly string[];
+  readonly bin: Readonly<Record<string, string>>;
 };
 
 describe('the packed package', { timeout: 300_000 }, () => {
@@ -39,7 +40,13 @@ describe('the packed package', { timeout: 300_000 }, () => {
     const targets = Object.values(manifest.exports).flatMap((target) =>
       typeof target === 'string' ? [target] : Object.values(target),
     );
-    for (const path of [...targets, manifest.customElements, manifest.types, ...manifest.sideEffects]) {
+    for (const path of [
+      ...targets,
+      manifest.customElements,
+      manifest.types,
+      ...manifest.sideEffects,
+      ...Object.values(manifest.bin),
+    ]) {
       assert.ok(existsSync(inPackage(path)), path);
     }
   });
@@ -75,6 +82,27 @@ describe('the packed package', { timeout: 300_000 }, () => {
       supported: false,
       error: ['ERR_SM_STATE', true, true],
     });
+  });
+
+  it('brings a command that makes keys, with which its server kit signs', () => {
+    const folder = join(project.folder, 'keys');
+    execFileSync(process.execPath, [
+      inPackage(manifest.bin['secure-meeting-keys'] ?? ''),
+      '--out',
+      folder,
+      '--kid',
+      'a',
+    ]);
+    const found = runInNode(`
+      import { readFileSync } from 'node:fs';
+      import { createJwksHandler, mintEntitlement } from 'secure-meeting/server';
+      const read = (name) => JSON.parse(readFileSync(${JSON.stringify(folder)} + '/' + name, 'utf8'));
+      const token = await mintEntitlement(read('private-a.json'), {
+        iss: 'https://shop.example', sub: 'p', room: 'r', cnf: { jkt: 'A'.repeat(43) }, ent: { e2ee: 'allowed' },
+      });
+      const served = await (await createJwksHandler(read('jwks.json').keys)(new Request('https://shop.example'))).json();
+      console.log(JSON.stringify([token.split('.').length, served.keys.map(({ kid }) => kid)]));`);
+    assert.deepEqual(found, [3, ['a']]);
   });
 
   it('gives its data files', () => {

@@ -9,6 +9,7 @@ const FILES = [
   'test/flow/join.test.ts',
   'test/flow/chat.test.ts',
   'test/server/access.test.ts',
+  'test/contract/react.test.ts',
   'test/scripts/ports.test.mjs',
   'test/types/element.ts',
   'test/support/site.ts',
@@ -22,7 +23,7 @@ describe('which tests run', () => {
   it('is every test file, each in one suite, and no helper', () => {
     assert.deepEqual(select(), {
       types: ['test/types/element.ts'],
-      node: ['test/server/access.test.ts', 'test/scripts/ports.test.mjs'],
+      node: ['test/server/access.test.ts', 'test/contract/react.test.ts', 'test/scripts/ports.test.mjs'],
       browser: ['test/unit/model.test.ts', 'test/element/lobby.test.ts'],
       flow: ['test/flow/join.test.ts', 'test/flow/chat.test.ts'],
     });
@@ -47,6 +48,8 @@ describe('which tests run', () => {
   it('says what has to be there first', () => {
     assert.deepEqual(findNeeds(selectSuites(FILES, ['unit'])), { browsers: true, livekit: false, build: false });
     assert.deepEqual(findNeeds(selectSuites(FILES, ['flow'])), { browsers: true, livekit: true, build: true });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['contract'])), { browsers: true, livekit: false, build: true });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['server'])), { browsers: false, livekit: false, build: true });
     assert.deepEqual(findNeeds(selectSuites(FILES, ['scripts'])), { browsers: false, livekit: true, build: false });
   });
 });

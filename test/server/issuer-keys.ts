@@ -26,7 +26,6 @@ const RSA_LENGTH = 2_048;
 
 export async function createPair(alg = 'EdDSA', kid = 'key-1'): Promise<Pair> {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true, modulusLength: RSA_LENGTH });
-  const jwkOf = async (key: CryptoKey): Promise<SigningKey & JsonWebKey> =>
-    ({ ...(await exportJWK(key)), kid, alg });
+  const jwkOf = async (key: CryptoKey): Promise<SigningKey & JsonWebKey> => ({ ...(await exportJWK(key)), kid, alg });
   return { privateKey, publicKey, privateJwk: await jwkOf(privateKey), publicJwk: await jwkOf(publicKey) };
 }

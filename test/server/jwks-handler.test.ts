@@ -3,6 +3,8 @@ import { test, type TestContext } from 'node:test';
 import { createLocalJWKSet, createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, type JSONWebKeySet } from 'jose';
 import { toNodeListener } from '../../demo/node-adapter.mjs';
 import { ENTITLEMENT_ALGORITHMS } from '../../src/contract/entitlement.js';
+import { checkIssuerKeys } from '../../src/entitlement/issuer-keys.js';
+import { verifyEntitlement } from '../../src/entitlement/verify.js';
 import { createJwksHandler, mintEntitlement, type SigningKey } from '../../src/server/index.js';
 import { CLAIMS, createPair } from './issuer-keys.js';
 import { serveListener } from './serve.js';
@@ -93,6 +95,21 @@ test('a key is replaced without a moment in which tokens fail: both served, then
   handle = createJwksHandler([next.privateJwk]);
   await assert.rejects(verify(oldToken), { code: 'ERR_JWKS_NO_MATCHING_KEY' });
   await verify(newToken);
+});
+
+test('the element itself takes the served set and the tokens of both keys', async () => {
+  const old = await createPair('EdDSA', 'old');
+  const next = await createPair('PS256', 'new');
+  const tokens = await Promise.all([old, next].map(({ privateJwk }) => mintEntitlement(privateJwk, CLAIMS)));
+  const answer = async (keys: readonly SigningKey[]): Promise<unknown> =>
+    (await createJwksHandler(keys)(new Request('https://shop.example/keys'))).json();
+  const expected = { room: CLAIMS.room, subject: CLAIMS.sub, keyThumbprint: CLAIMS.cnf.jkt, now: Date.now() };
+  const judge = async (served: unknown): Promise<string[]> => {
+    const trust = { issuer: CLAIMS.iss, keys: checkIssuerKeys(served) };
+    return Promise.all(tokens.map(async (token) => (await verifyEntitlement(token, trust, expected)).status));
+  };
+  assert.deepEqual(await judge(await answer([next.privateJwk, old.publicJwk])), ['valid', 'valid']);
+  assert.deepEqual(await judge(await answer([next.privateJwk])), ['unknown-key', 'valid']);
 });
 
 test('keys that cannot be served are refused when the handler is made, by place and member', async () => {
