@@ -1,6 +1,11 @@
 /**
  * @typedef {{ signal: number, tcp: number, udp: number }} LiveKitPorts
- * @typedef {{ apiKey: string, apiSecret: string, ports: LiveKitPorts }} LiveKitSettings
+ * @typedef {{ rtc: Record<string, unknown>, [section: string]: unknown }} LiveKitConfig as LiveKit's `config-sample.yaml`
+ * @typedef {object} LiveKitSettings
+ * @property {string} apiKey
+ * @property {string} apiSecret
+ * @property {LiveKitPorts} ports
+ * @property {((config: LiveKitConfig) => LiveKitConfig) | undefined} [adjust] what a test wants otherwise
  */
 
 /**
@@ -11,9 +16,9 @@
  * @param {'host' | 'container'} [where] a container is reached through its published ports, at its own interface
  * @returns {string} YAML, which takes JSON as it is
  */
-export function writeLiveKitConfig({ apiKey, apiSecret, ports }, where = 'host') {
+export function writeLiveKitConfig({ apiKey, apiSecret, ports, adjust = (config) => config }, where = 'host') {
   const onHost = where === 'host';
-  return JSON.stringify({
+  const config = {
     port: ports.signal,
     ...(onHost && { bind_addresses: ['127.0.0.1'] }),
     keys: { [apiKey]: apiSecret },
@@ -27,7 +32,8 @@ export function writeLiveKitConfig({ apiKey, apiSecret, ports }, where = 'host')
       stun_servers: ['127.0.0.1:3478'],
       ...(onHost && { interfaces: { includes: ['lo', 'lo0'] } }),
     },
-  });
+  };
+  return JSON.stringify(adjust(config));
 }
 
 /**

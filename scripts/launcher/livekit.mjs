@@ -25,15 +25,31 @@ const ATTEMPTS = 5;
 /**
  * A LiveKit server that ends with this process.
  *
- * @param {{ port?: number, env?: NodeJS.ProcessEnv, quiet?: boolean, onUnexpectedExit?: (log: string) => void }} [options]
+ * @typedef {object} StartOptions
+ * @property {number} [port]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {boolean} [quiet]
+ * @property {(log: string) => void} [onUnexpectedExit]
+ * @property {import('./livekit-config.mjs').LiveKitSettings['adjust']} [adjust] not for a server that `LIVEKIT_URL` names
+ *
+ * @param {StartOptions} [options]
  * @returns {Promise<LiveKit>}
  */
-export async function startLiveKit({ port, env = process.env, quiet = false, onUnexpectedExit = () => {} } = {}) {
+export async function startLiveKit({
+  port,
+  env = process.env,
+  quiet = false,
+  onUnexpectedExit = () => {},
+  adjust,
+} = {}) {
   const source = await ensureLiveKit(env, { quiet });
-  if (source.kind === 'url') return useForeignServer(source);
+  if (source.kind === 'url') {
+    if (adjust) throw new LauncherError('A server named by LIVEKIT_URL cannot be configured from here.');
+    return useForeignServer(source);
+  }
   for (let attempt = 1; ; attempt += 1) {
     const [signal = 0, tcp = 0, udp = 0] = await chooseFreePorts(3);
-    const server = new OwnLiveKit(source, { signal: port ?? signal, tcp, udp }, onUnexpectedExit);
+    const server = new OwnLiveKit(source, { signal: port ?? signal, tcp, udp }, onUnexpectedExit, adjust);
     try {
       await server.start();
       return server;
@@ -81,12 +97,14 @@ class OwnLiveKit {
    * @param {ConstructorParameters<typeof LiveKitProcess>[0]} source
    * @param {{ signal: number, tcp: number, udp: number }} ports
    * @param {(log: string) => void} onUnexpectedExit
+   * @param {StartOptions['adjust']} adjust
    */
-  constructor(source, ports, onUnexpectedExit) {
+  constructor(source, ports, onUnexpectedExit, adjust) {
     this.#source = source;
     this.ports = ports;
     this.url = `ws://127.0.0.1:${ports.signal}`;
     this.#onUnexpectedExit = onUnexpectedExit;
+    this.adjust = adjust;
   }
 
   get pid() {

@@ -328,6 +328,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#early.clear();
+    this.#refusePassphraseAttribute();
     this.#life.connected();
   }
 
@@ -366,6 +367,14 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     // The styles tell the themes apart by the attribute.
     if (names.has('theme')) this.#reflect('theme', 'auto');
     this.#life.inputsChanged(names);
+  }
+
+  /** Never an attribute: it would stand in the page. Whoever wrote one wants encryption, and is not joined without. */
+  #refusePassphraseAttribute(): void {
+    if (!this.hasAttribute('passphrase')) return;
+    this.removeAttribute('passphrase');
+    this.#life.passphraseSet = true;
+    warnOnce('"passphrase" is a property, never an attribute: it was removed from the page. Set the property instead.');
   }
 
   #reflect(name: 'panel' | 'theme', absent: string): void {

@@ -18,6 +18,7 @@ export class RtcConfig {
   readonly #host: string;
   readonly #own: readonly RTCIceServer[] | null;
   readonly #engines = new Set<Engine>();
+  #followed: Engine['client'] | null = null;
   /** A resumed session's servers: their credentials replace those of the join. */
   #resumed: { readonly join: JoinAnswer | undefined; readonly iceServers: IceServers } | null = null;
 
@@ -53,7 +54,8 @@ export class RtcConfig {
   readonly #followResume = (): void => {
     const { engine } = this.#room;
     const { client } = engine;
-    if (Object.hasOwn(client, 'reconnect')) return;
+    if (this.#followed === client) return;
+    this.#followed = client;
     const reconnect = client.reconnect.bind(client);
     client.reconnect = async (...args) => {
       const answer = await reconnect(...args);

@@ -1,7 +1,7 @@
 import { after, afterEach, before } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { startLiveKit, type LiveKit } from '../../scripts/launcher/livekit.mjs';
-import { BROWSER_NAMES, launchBrowser, type BrowserName } from './browsers.js';
+import { startLiveKit, type LiveKit, type StartOptions } from '../../scripts/launcher/livekit.mjs';
+import { BROWSER_NAMES, launchBrowser, type BrowserName, type LaunchOptions } from './browsers.js';
 import { MeetingPage, type Mount } from './meeting-page.js';
 import { startSite, type Site } from './site.js';
 import { mintToken, type TokenWish } from './tokens.js';
@@ -18,17 +18,25 @@ export interface TestBed {
   joining(wish: TokenWish): Promise<Mount>;
 }
 
+export interface TestBedOptions {
+  readonly browsers?: readonly BrowserName[];
+  /** How a browser is launched, beside the settings of all. */
+  readonly launch?: Readonly<Partial<Record<BrowserName, LaunchOptions>>>;
+  /** Changes the LiveKit server's configuration. */
+  readonly adjust?: StartOptions['adjust'];
+}
+
 /** Registers what starts before the first test of the file and ends after the last. Call it at the top of the file. */
-export function useTestBed({ browsers = BROWSER_NAMES }: { readonly browsers?: readonly BrowserName[] } = {}): TestBed {
+export function useTestBed({ browsers = BROWSER_NAMES, launch = {}, adjust }: TestBedOptions = {}): TestBed {
   const running = new Map<BrowserName, Browser>();
   let livekit: LiveKit | undefined;
   let site: Site | undefined;
   let pages: MeetingPage[] = [];
 
   before(async () => {
-    livekit = await startLiveKit({ quiet: true });
+    livekit = await startLiveKit({ quiet: true, ...(adjust && { adjust }) });
     site = await startSite({ livekit });
-    await Promise.all(browsers.map(async (name) => running.set(name, await launchBrowser(name))));
+    await Promise.all(browsers.map(async (name) => running.set(name, await launchBrowser(name, launch[name]))));
   });
   afterEach(async () => {
     await Promise.all(pages.map((page) => page.close()));

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ATTRIBUTES } from '../../../src/contract/attributes.js';
 import type { SecureMeetingElement } from '../../../src/element/secure-meeting-element.js';
-import { addTag, createTag, removeTags, warningsOf } from './tag.js';
+import { addTag, createTag, rejection, removeTags, warningsOf } from './tag.js';
 
 describe('the inputs of <secure-meeting>', () => {
   afterEach(removeTags);
@@ -109,6 +109,18 @@ describe('the inputs of <secure-meeting>', () => {
       false,
       false,
     ]);
+  });
+
+  it('take a passphrase out of the page where it stands as an attribute, and join nobody without encryption', async () => {
+    const tag = createTag({
+      passphrase: 'correct horse battery staple',
+      token: 'x',
+      'server-url': 'wss://livekit.example',
+    });
+    const warnings = await warningsOf(() => document.body.append(tag));
+    expect(tag.hasAttribute('passphrase')).to.equal(false);
+    expect(warnings.join()).to.contain('passphrase').and.not.contain('horse');
+    expect(await rejection(tag.join())).to.have.property('code', 'ERR_SM_UNSUPPORTED');
   });
 
   it('read a passphrase as null, whatever was set', () => {

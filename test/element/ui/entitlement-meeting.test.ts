@@ -11,6 +11,9 @@ const END = at(ENDS_AT);
 /** Ten minutes later: the grace period is the same for everyone. */
 const OUT = at(ENDS_AT + 600_000);
 
+/** The site was asked to renew it, and did not. Before that there is nothing to tell. */
+const UNRENEWED = { status: 'expiring', code: 'ERR_SM_ENTITLEMENT_SOURCE' } as const;
+
 let gallery: Gallery;
 const open = async (change: Partial<Meeting>): Promise<void> => {
   gallery = await openGallery({ meeting: darkMeetingOf(2, change) });
@@ -24,6 +27,8 @@ describe('a permission that ends in the meeting', () => {
     await open({ entitlement: entitled() });
     expect(line()).to.equal(null);
     await gallery.update({ entitlement: entitled({ status: 'expiring' }) });
+    expect(line(), 'it is being renewed in silence').to.equal(null);
+    await gallery.update({ entitlement: entitled(UNRENEWED) });
     expect(line()?.textContent).to.include(`ends at ${END} unless this site renews it`);
     await gallery.update({ entitlement: entitled({ status: 'expired' }) });
     expect(line()?.textContent).to.include('has ended').and.to.include(`you leave at ${OUT}`);
@@ -32,13 +37,13 @@ describe('a permission that ends in the meeting', () => {
   });
 
   it('is asked for again by a click', async () => {
-    await open({ entitlement: entitled({ status: 'expiring' }) });
+    await open({ entitlement: entitled(UNRENEWED) });
     line()?.querySelector('button')?.click();
     expect(gallery.asked).to.deep.equal([['refresh-entitlement']]);
   });
 
   it('is said aloud once for each step', async () => {
-    await open({ entitlement: entitled({ status: 'expiring' }) });
+    await open({ entitlement: entitled(UNRENEWED) });
     const log = gallery.find('.announcer');
     expect(log.textContent).to.include(`ends at ${END}`);
     await gallery.update({ state: 'reconnecting', entitlement: entitled({ status: 'expired' }) });
