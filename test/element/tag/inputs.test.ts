@@ -111,7 +111,9 @@ describe('the inputs of <secure-meeting>', () => {
     ]);
   });
 
-  it('take a passphrase out of the page where it stands as an attribute, and join nobody without encryption', async () => {
+  it('take a passphrase out of the page where it stands as an attribute, and join nobody without encryption', async function () {
+    // The meeting's own part is loaded on the way, module by module here.
+    this.timeout(30_000);
     const tag = createTag({
       passphrase: 'correct horse battery staple',
       token: 'x',
