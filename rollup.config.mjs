@@ -93,6 +93,8 @@ export default /** @type {RollupOptions[]} */ ([
       ...common,
       format: 'system',
       chunkFileNames: 'chunks/[name]-[hash:8].js',
+      // A file of its own costs more than a few refusals do.
+      experimentalMinChunkSize: 1_500,
       // By itself: it changes rarely, so it stays in caches over our releases.
       manualChunks: (id) => (id.includes('/node_modules/livekit-client/') ? 'livekit' : undefined),
       plugins: [

@@ -1,6 +1,6 @@
 import type { AccessRequest, EntitlementFunction } from '../contract/access.js';
-import { SOURCE_TIME_LIMIT } from './limits.js';
-import { entitlementSourceError } from './refusals.js';
+import { SOURCE_TIME_LIMIT } from '../contract/limits.js';
+import { entitlementSourceError } from '../base/refusals.js';
 import { postSameOrigin } from './same-origin-request.js';
 import { callSource, isTextOrNull, toBody } from './sources.js';
 

@@ -1,5 +1,5 @@
 import type { IssuerInputs } from './entitlement-inputs.js';
-import { entitlementSourceError } from './refusals.js';
+import { entitlementSourceError } from '../base/refusals.js';
 import { getSameOrigin } from './same-origin-request.js';
 
 /**

@@ -1,5 +1,5 @@
-import { ANSWER_LIMIT } from './limits.js';
-import { tokenError } from './refusals.js';
+import { ANSWER_LIMIT } from '../contract/limits.js';
+import { tokenError } from '../base/refusals.js';
 
 /**
  * What a LiveKit access token says. It is read, not verified: LiveKit verifies it. Nothing of it is trusted beyond

@@ -2,7 +2,7 @@ import type { AccessRequest } from '../contract/access.js';
 import type { Inputs } from '../contract/inputs.js';
 import { readLiveKitToken } from './livekit-token.js';
 import type { LiveKitToken } from './livekit-token.js';
-import { configError } from './refusals.js';
+import { configError } from '../base/refusals.js';
 import { checkServerUrl, isSameServer } from './server-url.js';
 import { askAccessFunction, askAccessSrc, askTokenFunction } from './sources.js';
 import type { Answer } from './sources.js';

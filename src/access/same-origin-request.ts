@@ -1,8 +1,8 @@
 import { SecureMeetingError } from '../base/errors.js';
 import { withTimeLimit } from '../base/time-limit.js';
-import { ANSWER_LIMIT, SOURCE_TIME_LIMIT } from './limits.js';
+import { ANSWER_LIMIT, SOURCE_TIME_LIMIT } from '../contract/limits.js';
 import { readLimited } from './read-limited.js';
-import { abortedError, configError } from './refusals.js';
+import { abortedError, configError } from '../base/refusals.js';
 
 interface RequestOptions {
   /** The attribute that names the address, for hints. */

@@ -1,4 +1,4 @@
-import { configError } from './refusals.js';
+import { configError } from '../base/refusals.js';
 
 const SECURE = new Set(['wss:', 'https:']);
 const LOCAL = new Set(['ws:', 'http:']);

@@ -1,7 +1,7 @@
 import { withTimeLimit } from '../base/time-limit.js';
 import type { AccessFunction, AccessRequest, TokenFunction } from '../contract/access.js';
-import { SOURCE_TIME_LIMIT } from './limits.js';
-import { abortedError, sourceError, tokenError } from './refusals.js';
+import { SOURCE_TIME_LIMIT } from '../contract/limits.js';
+import { abortedError, sourceError, tokenError } from '../base/refusals.js';
 import { postSameOrigin } from './same-origin-request.js';
 
 /** What a source answered, its shape checked and nothing else. */

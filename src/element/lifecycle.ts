@@ -2,6 +2,7 @@ import type { ReactiveElement } from '@lit/reactive-element';
 import type { OpenDeviceKey } from '../app/device-key.js';
 import type { MeetingApp, MeetingHost } from '../app/host.js';
 import { SecureMeetingError } from '../base/errors.js';
+import { abortedError } from '../base/refusals.js';
 import { watchAncestors } from '../base/watch-ancestors.js';
 import type { ErrorCode } from '../contract/error-codes.js';
 import type { EventDetails, EventName } from '../contract/events.js';
@@ -198,7 +199,7 @@ export class Lifecycle implements MeetingHost {
     if (hint !== null) throw this.#refuse('ERR_SM_CONFIG', hint);
     const endings = this.#endings;
     const app = await this.#load();
-    if (endings !== this.#endings) throw new SecureMeetingError('ERR_SM_ABORTED', 'Left before joining.');
+    if (endings !== this.#endings) throw abortedError();
     await app.request('join', options);
   }
 

@@ -1,4 +1,4 @@
-import { abortedError } from '../access/refusals.js';
+import { abortedError } from '../base/refusals.js';
 
 /** One join, from the request to its outcome. */
 export class Attempt {

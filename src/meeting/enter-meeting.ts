@@ -1,4 +1,4 @@
-import { abortedError } from '../access/refusals.js';
+import { abortedError } from '../base/refusals.js';
 import type { ErrorCode } from '../contract/error-codes.js';
 import type { Credentials } from './credentials.js';
 import type { Lobby } from './lobby.js';

@@ -1,5 +1,5 @@
 import { isEntitlementRenewable } from '../access/read-entitlement.js';
-import { configError } from '../access/refusals.js';
+import { configError } from '../base/refusals.js';
 import type { SecureMeetingError } from '../base/errors.js';
 import type { AccessRequest } from '../contract/access.js';
 import type { Entitlement } from '../contract/entitlement.js';

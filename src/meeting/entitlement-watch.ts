@@ -1,7 +1,7 @@
 import { GRACE_PERIOD, RENEWAL_LEAD } from '../contract/entitlement.js';
 import type { Entitlement } from '../contract/entitlement.js';
 import type { Clock } from './ports.js';
-import { abortedError, entitlementSourceError } from '../access/refusals.js';
+import { abortedError, entitlementSourceError } from '../base/refusals.js';
 
 const SECOND = 1_000;
 /** Milliseconds between two looks at the clock: it may be set, and a laptop may sleep. */

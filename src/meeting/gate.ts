@@ -1,5 +1,5 @@
 import { entitlementConfigHint, mayBeEntitled } from '../access/entitlement-inputs.js';
-import { abortedError, configError } from '../access/refusals.js';
+import { abortedError, configError } from '../base/refusals.js';
 import type { SecureMeetingError } from '../base/errors.js';
 import type { AccessRequest } from '../contract/access.js';
 import type { Inputs } from '../contract/inputs.js';

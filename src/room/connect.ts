@@ -1,5 +1,5 @@
 import type { Room } from 'livekit-client';
-import { abortedError } from '../access/refusals.js';
+import { abortedError } from '../base/refusals.js';
 import { withTimeLimit } from '../base/time-limit.js';
 import type { EnterOptions } from '../meeting/ports.js';
 import { toConnectError } from './errors.js';

@@ -1,6 +1,6 @@
 import { ConnectionError, ConnectionErrorReason, PublishTrackError, UnsupportedServer } from 'livekit-client';
 import { SecureMeetingError } from '../base/errors.js';
-import { tokenError } from '../access/refusals.js';
+import { tokenError } from '../base/refusals.js';
 import { deniedError } from '../meeting/refusals.js';
 
 /** For a source that the grant leaves out. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sourceError } from '../../../src/access/refusals.js';
+import { sourceError } from '../../../src/base/refusals.js';
 import { getSameOrigin, postSameOrigin } from '../../../src/access/same-origin-request.js';
 import { refusal } from '../../support/refusal.js';
 

@@ -1,4 +1,4 @@
-import { SecureMeetingError } from '../base/errors.js';
+import { SecureMeetingError } from './errors.js';
 
 /** An input of the page is missing, malformed or contradicts another. The hint names it. */
 export function configError(hint: string): SecureMeetingError {
