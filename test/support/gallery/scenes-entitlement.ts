@@ -91,7 +91,9 @@ export const entitlementScenes: Readonly<Record<string, GalleryOptions>> = {
   'refused-agreement': {
     meeting: { state: 'failed', error: refusal('ERR_SM_KEY_AGREEMENT', { retryable: true }) },
   },
-  'stage-expiring': { meeting: meetingOf(4, { entitlement: entitled({ status: 'expiring', code: 'ERR_SM_ENTITLEMENT_SOURCE' }) }) },
+  'stage-expiring': {
+    meeting: meetingOf(4, { entitlement: entitled({ status: 'expiring', code: 'ERR_SM_ENTITLEMENT_SOURCE' }) }),
+  },
   'stage-expired': { meeting: meetingOf(2, { entitlement: entitled({ status: 'expired' }) }) },
   'panel-security-paid': {
     meeting: meetingOf(4, { panel: 'security', modeReason: 'issuer-standard', entitlement: entitled() }),
