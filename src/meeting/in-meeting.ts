@@ -57,7 +57,10 @@ export class InMeeting {
     this.#parts.store.update({ ...this.#view(this.room.snapshot()), ...change, state: 'joined' });
     // The connection may have been lost again meanwhile, or be over.
     this.#read();
-    if (this.room.snapshot().connection === 'disconnected') this.#ended('network');
+    const { connection, playbackBlocked } = this.room.snapshot();
+    // Somebody was to be heard while the room was being entered, when nobody listened to it yet.
+    if (playbackBlocked) this.#parts.permissions.answered('playback', 'blocked');
+    if (connection === 'disconnected') this.#ended('network');
   }
 
   /** Listens no more. Whether the room has to be left is the caller's to know. */

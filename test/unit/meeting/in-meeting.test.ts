@@ -113,6 +113,14 @@ describe('in the meeting', () => {
     expect(fake.details('sm-permission')).to.deep.equal([{ kind: 'playback', result: 'blocked' }]);
   });
 
+  it('sound that was blocked before one was in is told too, once', async () => {
+    const fake = new FakeSession();
+    fake.room.change({ playbackBlocked: true });
+    await fake.request('join');
+    const told = fake.details('sm-permission').filter(({ kind }) => kind === 'playback');
+    expect(told).to.deep.equal([{ kind: 'playback', result: 'blocked' }]);
+  });
+
   it('people who come, change and go are told, oneself excepted', async () => {
     const fake = await new FakeSession().join();
     fake.room.join(fakePerson('bob', { name: 'Bob' }));
