@@ -1,17 +1,21 @@
 import { readFile } from 'node:fs/promises';
+import { escapeHtml } from './escape-html.mjs';
+import { ISSUER } from './issuer.mjs';
 import { createSessionCookie, readSession } from './session.mjs';
 import { createRoomName, isRoomName } from './site/room-name.js';
 import { words } from './site/words.js';
 
-const TEMPLATES = ['visit', 'class', 'not-found', 'frame'];
+const TEMPLATES = ['visit', 'class', 'plans', 'not-found', 'frame'];
 /** Minutes. */
 const VISIT_LENGTH = 20;
 
 /**
  * Renders the pages on the server, so that the tag is complete before any script runs.
  * The listener gives false for an address that is no page.
+ *
+ * @param {import('./plans.mjs').Plans} plans
  */
-export async function createPages() {
+export async function createPages(plans) {
   const templates = {};
   for (const name of TEMPLATES) {
     templates[name] = await readFile(new URL(`./site/${name}.html`, import.meta.url), 'utf8');
@@ -20,10 +24,10 @@ export async function createPages() {
   const rooms = { visit: createRoomName(), class: `class-${createRoomName()}`, desk: `desk-${createRoomName()}` };
   const when = planVisit();
 
-  function send(incoming, outgoing, status, name, query, facts) {
+  function send(incoming, outgoing, status, name, query, facts, parts = {}) {
     const lang = query.get('lang') === 'ar' ? 'ar' : 'en';
     const word = { ...words[lang], ...describe(when, lang), ...facts(words[lang]), ...addresses(query, name) };
-    const main = fill(templates[name], word);
+    const main = fill(templates[name], word, parts);
     const html = fill(
       templates.frame,
       { ...word, lang, dir: lang === 'ar' ? 'rtl' : 'ltr', page: name },
@@ -44,6 +48,11 @@ export async function createPages() {
         title: word.classTitle,
         name: word.patient,
       }));
+      return true;
+    }
+    if (path === '/plans.html') {
+      const { facts, parts } = plans.describe(query, words[query.get('lang') === 'ar' ? 'ar' : 'en']);
+      send(incoming, outgoing, 200, 'plans', query, () => ({ ...facts, issuer: ISSUER }), parts);
       return true;
     }
     if (path !== '/') return false;
@@ -84,17 +93,19 @@ function describePerson(as, word) {
 }
 
 function addresses(query, page) {
-  const here = page === 'class' ? '/class.html' : '/';
+  const here = page === 'class' || page === 'plans' ? `/${page}.html` : '/';
   const suffix = query.get('lang') === 'ar' ? '?lang=ar' : '';
   const inLanguage = (lang) =>
     `${here}?${new URLSearchParams([...[...query].filter(([name]) => name !== 'lang'), ['lang', lang]])}`;
   return {
     hrefVisit: `/${suffix}`,
     hrefClass: `/class.html${suffix}`,
+    hrefPlans: `/plans.html${suffix}`,
     hrefEnglish: inLanguage('en'),
     hrefArabic: inLanguage('ar'),
     currentVisit: page === 'visit' ? 'page' : 'false',
     currentClass: page === 'class' ? 'page' : 'false',
+    currentPlans: page === 'plans' ? 'page' : 'false',
   };
 }
 
@@ -114,7 +125,8 @@ function describe({ start, end }, lang) {
 
 /** The page's scripts come before the tag's, so that they hear its first event. */
 function loadTools(page) {
-  return `    <link rel="stylesheet" href="/developer.css" />
+  const own = page === 'plans' ? '    <link rel="stylesheet" href="/plans.css" />\n' : '';
+  return `${own}    <link rel="stylesheet" href="/developer.css" />
     <script type="module" src="/${page}.js"></script>
     <script type="module" src="/developer.js"></script>
     <script type="module" src="/dist/secure-meeting.js"></script>
@@ -126,6 +138,6 @@ function fill(template, values, parts = {}) {
   return template.replace(/\{\{(\w+)\}\}/g, (_all, name) => {
     if (Object.hasOwn(parts, name)) return parts[name];
     if (!Object.hasOwn(values, name)) throw new Error(`The page names an unknown value: ${name}`);
-    return String(values[name]).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+    return escapeHtml(values[name]);
   });
 }

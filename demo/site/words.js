@@ -1,3 +1,5 @@
+import { planWords } from './plan-words.js';
+
 /** The site's own words, by language. The tag brings its own. Shared by server and pages. */
 export const words = {
   en: {
@@ -86,6 +88,8 @@ export const words = {
     deskTitle: 'Ask the front desk',
     deskText: 'Somebody from reception is on this line while the class runs. Voice only.',
     deskLabel: 'Front desk, voice only',
+
+    ...planWords.en,
 
     notFoundTitle: 'This page does not exist',
     notFoundText: 'The address may have been cut off when it was copied.',
@@ -179,6 +183,8 @@ export const words = {
     deskTitle: 'اسأل الاستقبال',
     deskText: 'أحد موظفي الاستقبال على هذا الخط طوال الحصة. صوت فقط.',
     deskLabel: 'الاستقبال، صوت فقط',
+
+    ...planWords.ar,
 
     notFoundTitle: 'هذه الصفحة غير موجودة',
     notFoundText: 'ربما قُطع العنوان عند نسخه.',

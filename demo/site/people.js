@@ -1,0 +1,77 @@
+/**
+ * Who is who at the clinic, and what its backend signs for each of them in each room. Shared by server and pages, so
+ * that the page shows what is really signed.
+ *
+ * @typedef {'open' | 'sealed' | 'plain'} Room `sealed` and `plain` are fixed by the clinic, `open` by who comes first
+ * @typedef {'standard' | 'encrypted' | 'refused' | 'expired'} Outcome `expired`: refused, and standard offered
+ */
+
+/** @type {readonly Room[]} */
+export const ROOMS = ['open', 'sealed', 'plain'];
+
+/** What the signature of the clinic fixes. @type {Readonly<Record<Room, 'e2ee' | 'standard' | undefined>>} */
+const MODES = { open: undefined, sealed: 'e2ee', plain: 'standard' };
+
+/** `entitlement`: by person, in a room that nobody fixed. `lapsed`: the clinic hands out the last one, which is over. */
+export const PEOPLE = {
+  guest: { entitlement: null },
+  free: { entitlement: { e2ee: 'off', role: 'guest' } },
+  paid: { entitlement: { e2ee: 'allowed', basis: 'paid', role: 'guest' } },
+  verified: { entitlement: { e2ee: 'allowed', basis: 'verified', role: 'guest' } },
+  nonprofit: { entitlement: { e2ee: 'required', basis: 'nonprofit', role: 'guest' } },
+  host: { entitlement: { e2ee: 'allowed', basis: 'grant', role: 'host', features: ['recording'] } },
+  lapsed: { entitlement: { e2ee: 'allowed', basis: 'paid', role: 'guest' }, lapsed: true },
+};
+
+/** What nobody is entitled to, said aloud: so the tag knows the room's mode from everybody's token. */
+const NOTHING = { e2ee: 'off', role: 'guest' };
+
+/**
+ * What the clinic signs for one person in one room; null: nothing. In a room that it fixed, everybody gets a token that
+ * says so, also who is entitled to nothing.
+ *
+ * @param {string} person
+ * @param {Room} room
+ */
+export function signedFor(person, room) {
+  const { entitlement, lapsed = false } = PEOPLE[person];
+  const mode = MODES[room];
+  if (mode === undefined) return entitlement;
+  // Whose subscription is over has no place in a room that has to be encrypted: told so by a token of today.
+  const own = entitlement === null || (lapsed && mode === 'e2ee') ? NOTHING : entitlement;
+  return { ...own, mode };
+}
+
+/** @param {string} person @param {Room} room */
+export function isExpired(person, room) {
+  return PEOPLE[person].lapsed === true && MODES[room] !== 'e2ee';
+}
+
+/**
+ * What the tag makes of it, where the page leaves it to the entitlement (`e2ee` is `allowed`): by the policy of the
+ * documentation. A test holds this against the policy itself.
+ *
+ * @param {string} person
+ * @param {Room} room
+ * @returns {Outcome}
+ */
+export function outcomeFor(person, room) {
+  if (isExpired(person, room)) return 'expired';
+  const { e2ee, mode } = signedFor(person, room) ?? NOTHING;
+  if (e2ee === 'off') return mode === 'e2ee' ? 'refused' : 'standard';
+  if (mode === 'standard') return e2ee === 'required' ? 'refused' : 'standard';
+  return 'encrypted';
+}
+
+/** The key of the words that say why. @param {string} person @param {Room} room */
+export function reasonFor(person, room) {
+  if (isExpired(person, room)) return 'whyExpired';
+  const signed = signedFor(person, room);
+  if (signed === null) return 'whyNothing';
+  const { e2ee, mode = 'open' } = signed;
+  return { off: OFF, allowed: ALLOWED, required: REQUIRED }[e2ee][mode];
+}
+
+const OFF = { open: 'whyOff', e2ee: 'whyOffSealed', standard: 'whyOffPlain' };
+const ALLOWED = { open: 'whyAllowed', e2ee: 'whySealed', standard: 'whyAllowedPlain' };
+const REQUIRED = { open: 'whyRequired', e2ee: 'whySealed', standard: 'whyRequiredPlain' };
