@@ -3,6 +3,7 @@
  * that the page shows what is really signed.
  *
  * @typedef {'open' | 'sealed' | 'plain'} Room `sealed` and `plain` are fixed by the clinic, `open` by who comes first
+ * @typedef {{ e2ee: 'off' | 'allowed' | 'required', role: 'host' | 'guest', basis?: string, features?: string[] }} Entitlement
  * @typedef {'standard' | 'encrypted' | 'refused' | 'expired'} Outcome `expired`: refused, and standard offered
  */
 
@@ -12,7 +13,11 @@ export const ROOMS = ['open', 'sealed', 'plain'];
 /** What the signature of the clinic fixes. @type {Readonly<Record<Room, 'e2ee' | 'standard' | undefined>>} */
 const MODES = { open: undefined, sealed: 'e2ee', plain: 'standard' };
 
-/** `entitlement`: by person, in a room that nobody fixed. `lapsed`: the clinic hands out the last one, which is over. */
+/**
+ * `entitlement`: in a room that nobody fixed. `lapsed`: the clinic hands out the last one, which is over.
+ *
+ * @type {Readonly<Record<string, { entitlement: Entitlement | null, lapsed?: boolean }>>}
+ */
 export const PEOPLE = {
   guest: { entitlement: null },
   free: { entitlement: { e2ee: 'off', role: 'guest' } },
@@ -23,7 +28,7 @@ export const PEOPLE = {
   lapsed: { entitlement: { e2ee: 'allowed', basis: 'paid', role: 'guest' }, lapsed: true },
 };
 
-/** What nobody is entitled to, said aloud: so the tag knows the room's mode from everybody's token. */
+/** Not entitled, said aloud: so the tag knows the room's mode from everybody's token. @type {Entitlement} */
 const NOTHING = { e2ee: 'off', role: 'guest' };
 
 /**
@@ -32,6 +37,7 @@ const NOTHING = { e2ee: 'off', role: 'guest' };
  *
  * @param {string} person
  * @param {Room} room
+ * @returns {Entitlement & { mode?: 'e2ee' | 'standard' } | null}
  */
 export function signedFor(person, room) {
   const { entitlement, lapsed = false } = PEOPLE[person];
@@ -63,7 +69,7 @@ export function outcomeFor(person, room) {
   return 'encrypted';
 }
 
-/** The key of the words that say why. @param {string} person @param {Room} room */
+/** The key of the words that say why. @param {string} person @param {Room} room @returns {string} */
 export function reasonFor(person, room) {
   if (isExpired(person, room)) return 'whyExpired';
   const signed = signedFor(person, room);
