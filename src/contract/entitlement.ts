@@ -39,8 +39,31 @@ export const RENEWAL_LEAD = 120;
 /** Seconds after the end of a token during which the meeting goes on. The same for everyone. */
 export const GRACE_PERIOD = 600;
 
-/** A public key of the issuer. DOM's type knows no `kid`. */
-export type IssuerJwk = JsonWebKey & { readonly kid: string; readonly alg: string };
+/**
+ * A key of the issuer: DOM's `JsonWebKey` with a name. Spelled out, because a backend is compiled without DOM, and
+ * because DOM's type knows no `kid`.
+ */
+export interface IssuerJwk {
+  readonly kid: string;
+  readonly alg: string;
+  kty?: string;
+  use?: string;
+  key_ops?: string[];
+  ext?: boolean;
+  crv?: string;
+  x?: string;
+  y?: string;
+  n?: string;
+  e?: string;
+  d?: string;
+  p?: string;
+  q?: string;
+  dp?: string;
+  dq?: string;
+  qi?: string;
+  oth?: { d?: string; r?: string; t?: string }[];
+  k?: string;
+}
 
 /** A verified entitlement. Made by `entitlement/` alone, from a token whose signature and bindings hold. */
 export interface Entitlement {
