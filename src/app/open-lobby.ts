@@ -1,5 +1,5 @@
 import { readAccess } from '../access/read-access.js';
-import { SecureMeetingError } from '../base/errors.js';
+import { loadError } from '../base/refusals.js';
 import type { Inputs } from '../contract/inputs.js';
 import { MeetingSession } from '../meeting/session.js';
 import { watchDevices } from '../room/device-list.js';
@@ -17,11 +17,7 @@ async function load<Part>(part: () => Promise<Part>): Promise<Part> {
   try {
     return await part();
   } catch (cause) {
-    throw new SecureMeetingError('ERR_SM_LOAD', 'The meeting could not be loaded.', {
-      hint: 'A file beside secure-meeting.js is missing or was changed.',
-      retryable: true,
-      cause,
-    });
+    throw loadError(cause);
   }
 }
 

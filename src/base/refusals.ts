@@ -35,3 +35,12 @@ export function tokenError(hint: string, options: { retryable?: boolean; cause?:
 export function abortedError(): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_ABORTED', 'Left before joining.');
 }
+
+/** A file of ours is missing, or is not the one that was pinned. */
+export function loadError(cause: unknown): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_LOAD', 'The meeting could not be loaded.', {
+    hint: 'A file beside secure-meeting.js is missing or was changed.',
+    retryable: true,
+    cause,
+  });
+}

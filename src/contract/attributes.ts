@@ -34,7 +34,8 @@ const attributes = {
   'display-name': text('displayName', 'join'),
   'access-src': text('accessSrc', 'join'),
   token: { property: 'token', read: 'join', kind: 'secret' },
-  entitlement: { property: 'entitlement', read: 'join', kind: 'secret' },
+  // A new string renews; a new function counts from the next join, as every source.
+  entitlement: { property: 'entitlement', read: 'live', kind: 'secret' },
   'entitlement-src': text('entitlementSrc', 'join'),
   issuer: text('issuer', 'join'),
   'issuer-keys-src': text('issuerKeysSrc', 'join'),

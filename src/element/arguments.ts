@@ -21,7 +21,7 @@ const wanted: Readonly<Record<keyof typeof checks, string>> = {
   kind: 'audioinput, videoinput or audiooutput',
   string: 'a string',
   identity: 'an identity or null',
-  joinOptions: 'an object whose acceptStandard, where there is one, is true or false',
+  joinOptions: 'an object with acceptStandard true or false',
 };
 
 /** Throws a `TypeError` that names the method and what it takes. */

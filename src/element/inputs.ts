@@ -43,6 +43,10 @@ function read(attribute: string, spec: Attribute, value: unknown): unknown {
 /** The values behind the tag's attributes and properties. */
 export class InputValues {
   readonly #values = new Map<Name, unknown>();
+  /** Secrets that came as attributes. */
+  readonly #served = new Set<Name>();
+  /** What the page set before the upgrade: the attributes that are read with it do not undo that. */
+  readonly #early = new Set<Name>();
   readonly #changed: Changed;
 
   constructor(changed: Changed) {
@@ -55,22 +59,46 @@ export class InputValues {
 
   set(name: Name, value: unknown, fallback: unknown): void {
     const previous = this.get(name, fallback);
+    this.#served.delete(name);
     if (Object.is(previous, value)) return;
     this.#values.set(name, value);
     this.#changed(name, previous);
   }
 
-  /** Takes an attribute's new value. */
+  /** Takes an attribute's new value. A secret's counts until the property is set; its removal says nothing. */
   attribute(attribute: string, value: string | null): void {
     const spec = ATTRIBUTES[attribute];
-    if (spec) this.set(spec.property, read(attribute, spec, value), absent(spec));
+    if (!spec || this.#early.has(spec.property)) return;
+    const { property } = spec;
+    const secret = spec.kind === 'secret';
+    if (secret && (value === null || !(this.isServed(property) || this.get(property, null) === null))) return;
+    this.set(property, read(attribute, spec, value), absent(spec));
+    if (secret) this.#served.add(property);
+  }
+
+  /** Whether the value came as an attribute, of which nothing is left in the page. */
+  isServed(name: Name): boolean {
+    return this.#served.has(name);
+  }
+
+  /** Takes over what a page set before the upgrade: a plain own property would hide the accessor. */
+  adopt(element: Record<string, unknown>): void {
+    for (const name of INPUT_NAMES) {
+      if (!Object.hasOwn(element, name)) continue;
+      const value = element[name];
+      Reflect.deleteProperty(element, name);
+      element[name] = value;
+      this.#early.add(name);
+    }
+  }
+
+  /** The attributes are read: from now on the latest word counts, wherever it stands. */
+  endUpgrade(): void {
+    this.#early.clear();
   }
 }
 
-/**
- * Gives a class one accessor for each input, and takes over what a page set before the upgrade (a plain own
- * property would hide the accessor).
- */
+/** Gives a class one accessor for each input. */
 export function defineInputs(prototype: object, valuesOf: (element: unknown) => InputValues): void {
   const add = (name: Name, attribute: string, spec: Attribute | undefined): void => {
     const fallback = absent(spec);

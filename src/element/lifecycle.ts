@@ -2,7 +2,7 @@ import type { ReactiveElement } from '@lit/reactive-element';
 import type { OpenDeviceKey } from '../app/device-key.js';
 import type { MeetingApp, MeetingHost } from '../app/host.js';
 import { SecureMeetingError } from '../base/errors.js';
-import { abortedError } from '../base/refusals.js';
+import { abortedError, configError, loadError } from '../base/refusals.js';
 import { watchAncestors } from '../base/watch-ancestors.js';
 import type { ErrorCode } from '../contract/error-codes.js';
 import type { EventDetails, EventName } from '../contract/events.js';
@@ -19,15 +19,6 @@ const MISSING_INPUT_DELAY = 500;
 const REMOVAL_GRACE = 500;
 
 const UNDER_WAY: readonly MeetingState[] = ['joining', 'joined', 'reconnecting'];
-
-const MISSING_FILE = 'A file beside secure-meeting.js is missing or was changed.';
-
-const loadError = (cause: unknown): SecureMeetingError =>
-  new SecureMeetingError('ERR_SM_LOAD', 'The meeting could not be loaded.', {
-    hint: MISSING_FILE,
-    retryable: true,
-    cause,
-  });
 
 type Tag = ReactiveElement & Inputs;
 
@@ -151,7 +142,7 @@ export class Lifecycle implements MeetingHost {
       }
       this.#missingTimer = setTimeout(() => {
         const hint = missingInput(this.inputs);
-        if (hint !== null && this.element.isConnected && this.state === 'idle') this.#refuse('ERR_SM_CONFIG', hint);
+        if (hint !== null && this.element.isConnected && this.state === 'idle') this.#refuse(configError(hint));
       }, MISSING_INPUT_DELAY);
     });
   }
@@ -196,7 +187,7 @@ export class Lifecycle implements MeetingHost {
       });
     }
     const hint = missingInput(this.inputs);
-    if (hint !== null) throw this.#refuse('ERR_SM_CONFIG', hint);
+    if (hint !== null) throw this.#refuse(configError(hint));
     const endings = this.#endings;
     const app = await this.#load();
     if (endings !== this.#endings) throw abortedError();
@@ -212,7 +203,7 @@ export class Lifecycle implements MeetingHost {
       },
       (cause: unknown) => {
         this.#loading = null;
-        throw this.#refuse('ERR_SM_LOAD', MISSING_FILE, cause);
+        throw this.#refuse(cause instanceof SecureMeetingError ? cause : loadError(cause));
       },
     );
     this.element.requestUpdate();
@@ -250,13 +241,12 @@ export class Lifecycle implements MeetingHost {
     this.emit('sm-state-changed', { state, previous });
   }
 
-  #refuse(code: ErrorCode, hint: string, cause?: unknown): SecureMeetingError {
-    const retryable = code === 'ERR_SM_LOAD';
-    const message = retryable ? 'The meeting could not be loaded.' : 'The meeting is not set up correctly.';
+  #refuse(refusal: SecureMeetingError): SecureMeetingError {
+    const { code, message, hint, retryable } = refusal;
     this.#change('failed');
-    this.error = { code, message, hint, retryable };
+    this.error = { code: code as ErrorCode, message, hint, retryable };
     this.emit('sm-error', { ...this.error });
     this.element.requestUpdate();
-    return new SecureMeetingError(code, message, { hint, retryable, cause });
+    return refusal;
   }
 }

@@ -1,8 +1,8 @@
 import type { EventDetails } from '../contract/events.js';
-import type { PosterWords } from './poster-words.js';
+import type { PosterStrings } from '../contract/strings/poster.js';
 
 export interface PosterView {
-  readonly words: PosterWords;
+  readonly words: PosterStrings;
   /** Address of a picture; empty: none. */
   readonly picture: string;
   readonly loading: boolean;

@@ -22,7 +22,7 @@ import type {
 import type { Strings } from '../contract/strings.js';
 import { VERSION } from '../contract/version.js';
 import { checkArgument } from './arguments.js';
-import { INPUT_NAMES, InputValues, defineInputs, isReadAtJoin } from './inputs.js';
+import { InputValues, defineInputs, isReadAtJoin } from './inputs.js';
 import { Lifecycle } from './lifecycle.js';
 import { loadSelfTest } from './load-app.js';
 import { posterStyles } from './poster-styles.js';
@@ -30,6 +30,8 @@ import { Poster } from './poster.js';
 import { posterWords } from './poster-words.js';
 import { supported } from './supported.js';
 import type { Supported } from './supported.js';
+
+// Longer than others, for one reason: its docblocks are the public contract, which the manifest is made from.
 
 /**
  * A video meeting in one tag.
@@ -199,10 +201,6 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   readonly #poster: Poster;
   /** The poster's button was used: the focus that it had goes on to the screen. */
   #openedByHand = false;
-  /** The secrets that came as attributes. */
-  readonly #served = new Set<'token' | 'entitlement'>();
-  /** Properties that the page set before the upgrade: the attributes that are read with it do not undo them. */
-  readonly #early = new Set<string>();
 
   constructor() {
     super();
@@ -214,20 +212,13 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
       this.#openedByHand = true;
       this.#life.open();
     });
-    const early = this as unknown as Record<string, unknown>;
-    for (const name of INPUT_NAMES) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = early[name];
-      Reflect.deleteProperty(this, name);
-      early[name] = value;
-      this.#early.add(name);
-    }
-    queueMicrotask(() => this.#early.clear());
+    this.#values.adopt(this as unknown as Record<string, unknown>);
+    queueMicrotask(() => this.#values.endUpgrade());
   }
 
   /** @internal */
   get entitlementServed(): boolean {
-    return this.#served.has('entitlement');
+    return this.#values.isServed('entitlement');
   }
 
   /** Where the meeting stands. */
@@ -327,7 +318,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#early.clear();
+    this.#values.endUpgrade();
     this.#refusePassphraseAttribute();
     this.#life.connected();
   }
@@ -344,17 +335,8 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
 
   override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
     super.attributeChangedCallback(name, previous, value);
-    if (name === 'token' || name === 'entitlement') {
-      if (value === null) return;
-      this.removeAttribute(name);
-      // The property wins over the attribute.
-      if (this[name] !== null && !this.#served.has(name)) return;
-      this.#values.attribute(name, value);
-      this.#served.add(name);
-      return;
-    }
-    if (this.#early.has(ATTRIBUTES[name]?.property ?? '')) return;
     this.#values.attribute(name, value);
+    if (value !== null && ATTRIBUTES[name]?.kind === 'secret') this.removeAttribute(name);
   }
 
   protected override update(changed: PropertyValues): void {
@@ -374,7 +356,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     if (!this.hasAttribute('passphrase')) return;
     this.removeAttribute('passphrase');
     this.#life.passphraseSet = true;
-    warnOnce('"passphrase" is a property, never an attribute: it was removed from the page. Set the property instead.');
+    warnOnce('"passphrase" is a property, never an attribute: it was removed.');
   }
 
   #reflect(name: 'panel' | 'theme', absent: string): void {
@@ -398,7 +380,6 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   }
 
   #changed(name: keyof Inputs, previous: unknown): void {
-    if (name === 'token' || name === 'entitlement') this.#served.delete(name);
     if (this.#life.underWay && isReadAtJoin(name)) {
       warnOnce(`"${name}" is read at join; the change counts from the next one.`);
     }

@@ -1,17 +1,25 @@
 import { abortedError } from '../base/refusals.js';
+import type { E2eePolicy } from '../contract/states.js';
+
+/** What a join asks of the meeting's protection. */
+export interface ProtectionWish {
+  readonly e2ee: E2eePolicy;
+  /** The person takes a meeting that is not end-to-end encrypted. */
+  readonly acceptStandard: boolean;
+}
 
 /** One join, from the request to its outcome. */
 export class Attempt {
   /** The same for everyone who asks; a rejection nobody waits for is none of the page's worries. */
   readonly promise: Promise<void>;
-  /** The person takes a meeting that is not end-to-end encrypted. */
-  readonly acceptStandard: boolean;
+  /** What the page, and whoever joins, want of the meeting's protection: read once, when the join begins. */
+  readonly wish: ProtectionWish;
   readonly #controller = new AbortController();
   #resolve: () => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
 
-  constructor(acceptStandard: boolean) {
-    this.acceptStandard = acceptStandard;
+  constructor(wish: ProtectionWish) {
+    this.wish = wish;
     this.promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

@@ -1,5 +1,7 @@
 import { isEntitlementRenewable } from '../access/read-entitlement.js';
-import { configError } from '../base/refusals.js';
+import { warn } from '../base/log.js';
+import { abortedError, configError } from '../base/refusals.js';
+import type { ProtectionWish } from './attempt.js';
 import type { SecureMeetingError } from '../base/errors.js';
 import type { AccessRequest } from '../contract/access.js';
 import type { Entitlement } from '../contract/entitlement.js';
@@ -30,7 +32,7 @@ export class EntitledGate {
   readonly #store: MeetingStore;
   readonly #forecast: Forecast;
   /** What the last one in was let in with. */
-  #admitted: Credentials | null = null;
+  #admitted: { readonly credentials: Credentials; readonly wish: ProtectionWish } | null = null;
   #watch: EntitlementWatch | null = null;
 
   constructor(ports: SessionPorts, inputs: Inputs, store: MeetingStore) {
@@ -40,9 +42,9 @@ export class EntitledGate {
     this.#forecast = new Forecast(ports, inputs, ports.clock);
   }
 
-  /** In the lobby: asks the sources, and shows what would come of joining. */
-  foretell(want: Want, known: (credentials: Credentials) => void): void {
-    void this.#forecast.ask(want, {
+  /** In the lobby: asks the sources, and shows what would come of joining. Resolves when it does, or is outdated. */
+  foretell(want: Want, known: (credentials: Credentials) => void): Promise<void> {
+    return this.#forecast.ask(want, {
       known: (credentials) => {
         known(credentials);
         this.#store.update({ ...this.#foresee(credentials), entitlement: toSeen(credentials) });
@@ -52,20 +54,20 @@ export class EntitledGate {
   }
 
   /** What one joins with: the lobby's answer where it still is one. */
-  credentials(want: AccessRequest, acceptStandard: boolean): Promise<Credentials> {
+  credentials(want: AccessRequest, { acceptStandard }: ProtectionWish): Promise<Credentials> {
     const taken = this.#forecast.take(want);
     return taken ?? getCredentials(this.#ports, this.#inputs, want, acceptStandard);
   }
 
   /** Lets in, or throws; what decided it is shown either way. */
-  admit(credentials: Credentials, acceptStandard: boolean): void {
+  admit(credentials: Credentials, wish: ProtectionWish): void {
     this.#forecast.stop();
-    const { mode, modeReason, refusal, standardOffered } = this.#judgeStanding(credentials, acceptStandard);
+    const { mode, modeReason, refusal, standardOffered } = this.#judge(credentials, wish);
     this.#store.update({
       ...{ entitlement: toSeen(credentials), mode, modeReason, standardOffered, obstacle: null },
     });
     if (refusal) throw refusal;
-    this.#admitted = credentials;
+    this.#admitted = { credentials, wish };
   }
 
   /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */
@@ -75,10 +77,10 @@ export class EntitledGate {
 
   /** Keeps the entitlement alive as long as the meeting lasts; `over` is told when it cannot be. */
   watch(want: Want, over: () => void): void {
-    const admitted = this.#admitted;
-    if (!admitted?.entitlement || this.#inputs.e2ee === 'off') return;
-    this.#watch = new EntitlementWatch(this.#ports.clock, admitted.entitlement, {
-      renew: (signal) => this.#renew(admitted, { ...want, signal }),
+    const { credentials, wish } = this.#admitted ?? {};
+    if (!credentials?.entitlement || wish?.e2ee === 'off') return;
+    this.#watch = new EntitlementWatch(this.#ports.clock, credentials.entitlement, {
+      renew: (signal) => this.#renew({ ...want, signal }),
       renewsByItself: isEntitlementRenewable(this.#inputs),
       expiring: ({ expiresAt }) => this.#ports.emit('sm-entitlement-expiring', { expiresAt: new Date(expiresAt) }),
       changed: (status, { basis, role, features, expiresAt }, failure) => {
@@ -101,7 +103,13 @@ export class EntitledGate {
 
   /** In a meeting: the page set the property `entitlement` anew. What does not count is refused; the old one stays. */
   async reread(): Promise<void> {
-    if (typeof this.#inputs.entitlement === 'string') await this.#watch?.refresh();
+    if (typeof this.#inputs.entitlement !== 'string') return;
+    try {
+      await this.#watch?.refresh();
+    } catch (error) {
+      const { code } = translate(error, 'ERR_SM_ENTITLEMENT_INVALID');
+      warn(`The new entitlement is refused (${code}); the old one stays.`);
+    }
   }
 
   stop(): void {
@@ -112,12 +120,15 @@ export class EntitledGate {
   }
 
   /** A new token counts where it fits everything that the meeting was joined with. */
-  async #renew({ livekit, entitlement: before }: Credentials, want: AccessRequest): Promise<Entitlement> {
-    const standing = await renewStanding(this.#ports, this.#inputs, want, livekit);
+  async #renew(want: AccessRequest): Promise<Entitlement> {
+    if (!this.#admitted) throw abortedError();
+    const { credentials, wish } = this.#admitted;
+    const before = credentials.entitlement;
+    const standing = await renewStanding(this.#ports, this.#inputs, want, credentials.livekit);
     const { entitlement, refusal } = standing;
     if (refusal) throw refusal;
     if (!entitlement) throw renewalError('ERR_SM_ENTITLEMENT_REQUIRED', 'The source has no entitlement any more.');
-    const judged = this.#judgeStanding(standing, false);
+    const judged = this.#judge(standing, { ...wish, acceptStandard: false });
     // What would not have been let in does not keep anybody in.
     if (judged.refusal && judged.mode === null) throw judged.refusal;
     if (entitlement.mode !== before?.mode) {
@@ -129,19 +140,19 @@ export class EntitledGate {
     return entitlement;
   }
 
-  #situation(token: TokenOutcome, acceptStandard: boolean): Situation {
-    const { e2ee } = this.#inputs;
+  #situation(token: TokenOutcome, wish: ProtectionWish): Situation {
     // Nobody can be inside and encrypted before there are group keys, so nobody is asked.
-    return { e2ee, token, heard: { status: 'unasked' }, acceptStandard, passphrase: this.#ports.holdPassphrase() };
+    return { ...wish, token, heard: { status: 'unasked' }, passphrase: this.#ports.holdPassphrase() };
   }
 
-  #judgeStanding({ outcome, refusal }: Standing, acceptStandard: boolean): Judgement {
-    return judge(this.#situation(outcome, acceptStandard), refusal);
+  #judge({ outcome, refusal }: Standing, wish: ProtectionWish): Judgement {
+    return judge(this.#situation(outcome, wish), refusal);
   }
 
   #foresee(standing: Standing): Verdict {
-    const { mode, modeReason, refusal, standardOffered } = this.#judgeStanding(standing, false);
-    const open = mode === 'standard' && dependsOnThoseInside(this.#situation(standing.outcome, false));
+    const wish = { e2ee: this.#inputs.e2ee, acceptStandard: false };
+    const { mode, modeReason, refusal, standardOffered } = this.#judge(standing, wish);
+    const open = mode === 'standard' && dependsOnThoseInside(this.#situation(standing.outcome, wish));
     return {
       mode,
       modeReason: open && modeReason === 'no-entitlement' ? 'standard-unless-inside' : modeReason,

@@ -3,16 +3,23 @@ import { abortedError, configError } from '../base/refusals.js';
 import type { SecureMeetingError } from '../base/errors.js';
 import type { AccessRequest } from '../contract/access.js';
 import type { Inputs } from '../contract/inputs.js';
+import type { ProtectionWish } from './attempt.js';
 import type { Credentials } from './credentials.js';
 import type { EntitledGate } from './entitled-gate.js';
 import { decidePlainMode } from './plain-mode.js';
-import { stateError } from './refusals.js';
+import { stateError, toError, toRefusal, translate } from './refusals.js';
 import type { SessionPorts } from './session-ports.js';
 import type { MeetingStore } from './store.js';
 import { NO_ENTITLEMENT } from './state.js';
 import type { Meeting } from './state.js';
 
 type Want = Omit<AccessRequest, 'signal'>;
+
+/** Inputs on which the forecast of the lobby rests. */
+export const FORECAST_INPUTS: readonly (keyof Inputs)[] = [
+  ...(['access', 'accessSrc', 'token', 'serverUrl', 'room', 'e2ee', 'passphrase'] as const),
+  ...(['entitlement', 'entitlementSrc', 'issuer', 'issuerKeys', 'issuerKeysSrc'] as const),
+];
 
 /**
  * Stands between the page's sources and the meeting. By itself it knows the page alone, which is all there is to know
@@ -61,30 +68,34 @@ export class Gate {
     return { mode: null, modeReason: 'unknown' };
   }
 
-  /** In the lobby: asks the sources, and shows what would come of joining. */
-  foretell(want: Want, known: (credentials: Credentials) => void): void {
+  /** In the lobby: asks the sources, and shows what would come of joining. Never rejects: what fails is shown. */
+  async foretell(want: Want, known: (credentials: Credentials) => void): Promise<void> {
     this.#turns += 1;
     const turn = this.#turns;
     this.#store.update({
       ...{ mode: null, modeReason: 'checking', entitlement: NO_ENTITLEMENT, obstacle: null, standardOffered: false },
     });
-    this.#load().then(
-      (entitled) => {
-        if (turn === this.#turns) entitled.foretell(want, known);
-      },
-      () => {
-        // The join says what could not be loaded.
-        if (turn === this.#turns) this.#store.update({ modeReason: 'unknown' });
-      },
-    );
+    try {
+      const entitled = await this.#load();
+      if (turn === this.#turns) await entitled.foretell(want, known);
+    } catch (error) {
+      const obstacle = toRefusal(translate(error, 'ERR_SM_LOAD'));
+      if (turn === this.#turns) this.#store.update({ modeReason: 'unknown', obstacle });
+    }
+  }
+
+  /** After a forecast. @throws SecureMeetingError what is wrong with the entitlement */
+  demandValid(): void {
+    const { entitlement, obstacle } = this.#store.meeting;
+    if (obstacle && entitlement.status !== 'valid') throw toError(obstacle);
   }
 
   /** What one joins with. */
-  async credentials(want: AccessRequest, acceptStandard: boolean): Promise<Credentials> {
+  async credentials(want: AccessRequest, wish: ProtectionWish): Promise<Credentials> {
     if (this.asks) {
       const entitled = await this.#load();
       if (want.signal.aborted) throw abortedError();
-      return await entitled.credentials(want, acceptStandard);
+      return await entitled.credentials(want, wish);
     }
     const access = await this.#ports.readAccess(want);
     if (access.entitlement !== null) {
@@ -94,10 +105,10 @@ export class Gate {
   }
 
   /** Lets in, or throws; what decided it is shown either way. */
-  admit(credentials: Credentials, acceptStandard: boolean): void {
+  admit(credentials: Credentials, wish: ProtectionWish): void {
     this.#turns += 1;
-    if (credentials.outcome.status !== 'none' || this.asks) this.#demand().admit(credentials, acceptStandard);
-    else this.#store.update({ ...decidePlainMode(this.#inputs.e2ee, this.#ports.holdPassphrase()), obstacle: null });
+    if (credentials.outcome.status !== 'none' || this.asks) this.#demand().admit(credentials, wish);
+    else this.#store.update({ ...decidePlainMode(wish.e2ee, this.#ports.holdPassphrase()), obstacle: null });
   }
 
   /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */

@@ -1,4 +1,3 @@
-import { warn } from '../base/log.js';
 import { promised } from '../base/promised.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { DeviceKind, LeaveReason, MeetingState } from '../contract/states.js';
@@ -8,15 +7,16 @@ import { ENDED } from './ended-meeting.js';
 import { enterMeeting } from './enter-meeting.js';
 import { Introduction } from './introduction.js';
 import { isInMeeting } from './in-meeting-states.js';
-import { Gate } from './gate.js';
+import { FORECAST_INPUTS, Gate } from './gate.js';
 import { InMeeting } from './in-meeting.js';
 import { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
 import type { SourceName } from './local-sources.js';
 import type { Parts } from './parts.js';
+import { tellOfRefused } from './permissions.js';
 import type { RoomPort } from './ports.js';
-import { expiredError, stateError, toErrorCode, toRefusal, translate } from './refusals.js';
-import type { RoutedLevels, RoutedSink } from './routed-media.js';
+import { expiredError, stateError, toRefusal, translate } from './refusals.js';
+import type { RoutedMedia } from './routed-media.js';
 import type { SessionPorts } from './session-ports.js';
 import { settledWithin } from './settled-within.js';
 import { NO_ENTITLEMENT } from './state.js';
@@ -25,25 +25,13 @@ import { Wishes } from './wishes.js';
 /** Milliseconds that the goodbye to a server may take before nobody waits for it any more. */
 const LEAVE_LIMIT = 2_000;
 
-/** Where the pictures and the loudness come from at the time. */
-export interface Media {
-  readonly sink: RoutedSink;
-  readonly levels: RoutedLevels;
-}
-
-/** Inputs on which the forecast of the lobby rests. */
-const SOURCES: readonly (keyof Inputs)[] = [
-  ...(['access', 'accessSrc', 'token', 'serverUrl', 'room', 'e2ee', 'passphrase'] as const),
-  ...(['entitlement', 'entitlementSrc', 'issuer', 'issuerKeys', 'issuerKeysSrc'] as const),
-];
-
 /** The course of a tag's meetings, one after the other: lobby, joining, meeting, end. */
 export class MeetingLife {
   readonly wishes = new Wishes();
   readonly #ports: SessionPorts;
   readonly #inputs: Inputs;
   readonly #parts: Parts;
-  readonly #media: Media;
+  readonly #media: RoutedMedia;
   readonly #devices: DeviceWatch;
   readonly #introduction: Introduction;
   readonly #gate: Gate;
@@ -55,7 +43,7 @@ export class MeetingLife {
   /** The goodbye to the last meeting. */
   #ending: Promise<void> = Promise.resolve();
 
-  constructor(ports: SessionPorts, inputs: Inputs, parts: Parts, media: Media) {
+  constructor(ports: SessionPorts, inputs: Inputs, parts: Parts, media: RoutedMedia) {
     this.#ports = ports;
     this.#inputs = inputs;
     this.#parts = parts;
@@ -90,13 +78,13 @@ export class MeetingLife {
     } catch (error) {
       throw this.#refuse(error);
     }
-    this.#foretell();
+    void this.#foretell();
   }
 
   /** Joins; the same promise as long as the join is under way or its meeting lasts. */
   join(acceptStandard = false): Promise<void> {
     if (this.#attempt) return this.#attempt.promise;
-    const attempt = new Attempt(acceptStandard);
+    const attempt = new Attempt({ e2ee: this.#inputs.e2ee, acceptStandard });
     this.#attempt = attempt;
     void this.#join(attempt);
     return attempt.promise;
@@ -146,21 +134,18 @@ export class MeetingLife {
   inputsChanged(names: ReadonlySet<keyof Inputs>): void {
     if (this.#state === 'lobby') {
       this.#readFacts();
-      if (SOURCES.some((name) => names.has(name))) this.#foretell();
+      if (FORECAST_INPUTS.some((name) => names.has(name))) void this.#foretell();
     } else if (isInMeeting(this.#state) && names.has('entitlement')) {
-      this.#gate.reread().catch((error: unknown) => {
-        warn(
-          `The new entitlement is refused (${translate(error, 'ERR_SM_ENTITLEMENT_INVALID').code}); the old one stays.`,
-        );
-      });
+      void this.#gate.reread();
     }
   }
 
-  /** In a meeting or its lobby: asks for a new entitlement. */
+  /** In a meeting or its lobby: asks for a new entitlement; rejects where none comes that counts. */
   async refreshEntitlement(): Promise<void> {
-    if (this.#state === 'lobby') this.#foretell();
-    else if (isInMeeting(this.#state)) await this.#gate.refresh();
-    else throw stateError('There is no meeting: open the lobby or join first.');
+    if (isInMeeting(this.#state)) return this.#gate.refresh();
+    if (this.#state !== 'lobby') throw stateError('There is no meeting: open the lobby or join first.');
+    await this.#foretell();
+    this.#gate.demandValid();
   }
 
   /** A device in use is gone: the system's default takes its place. */
@@ -206,8 +191,7 @@ export class MeetingLife {
     const port = this.#ports.openPreview(chosen ? selected : this.#introduction.remembered.devices);
     const lobby = new Lobby(port, this.#parts);
     this.#lobby = lobby;
-    this.#media.sink.route(port.sink);
-    this.#media.levels.route(port.levels);
+    this.#media.route(port);
     return lobby;
   }
 
@@ -219,27 +203,27 @@ export class MeetingLife {
   }
 
   /** Asks, before the person joins, what the meeting will be. */
-  #foretell(): void {
+  async #foretell(): Promise<void> {
     if (!this.#gate.asks || this.#state !== 'lobby') return;
     const { room, displayName } = this.#parts.store.meeting;
-    this.#gate.foretell(this.#introduction.ask(room, displayName), ({ livekit }) => {
+    await this.#gate.foretell(this.#introduction.ask(room, displayName), ({ livekit }) => {
       this.#lobby?.setGrant(toGrant(livekit));
     });
   }
 
-  #enter(lobby: Lobby, { signal, acceptStandard }: Attempt): Promise<RoomPort> {
+  #enter(lobby: Lobby, { signal, wish }: Attempt): Promise<RoomPort> {
     const { store } = this.#parts;
     const { room, displayName } = store.meeting;
     const want = this.#introduction.ask(room, displayName);
     return enterMeeting({
       ...{ ports: this.#ports, lobby, signal, ending: this.#ending },
-      credentials: () => this.#gate.credentials({ ...want, signal }, acceptStandard),
+      credentials: () => this.#gate.credentials({ ...want, signal }, wish),
       options: () => {
         const { selected: devices, audioOnly, lowData } = store.meeting;
         return { devices, audioOnly, lowData, iceServers: this.#inputs.iceServers };
       },
       admit: (credentials) => {
-        this.#gate.admit(credentials, acceptStandard);
+        this.#gate.admit(credentials, wish);
         store.update({ room: credentials.livekit.room });
       },
     });
@@ -253,8 +237,7 @@ export class MeetingLife {
     const wanted = this.wishes.read(this.#inputs);
     const meeting = new InMeeting(room, this.#parts, (reason) => this.#over(reason));
     this.#meeting = meeting;
-    this.#media.sink.route(room.sink);
-    this.#media.levels.route(room.levels);
+    this.#media.route(room);
     const identity = own?.identity ?? '';
     const displayName = own?.name || asked.displayName;
     this.#introduction.accepted(identity);
@@ -273,14 +256,8 @@ export class MeetingLife {
       const { [source]: still } = this.wishes.read(this.#inputs);
       return still && this.#meeting === meeting ? meeting.set(source, true) : Promise.resolve();
     });
-    if (fromLobby) return;
-    for (const what of ['microphone', 'camera'] as const) {
-      const result = permissions.results[what];
-      // Whoever came through the lobby has read it there.
-      if (wanted[what] && result !== null && result !== 'granted') {
-        notices.add({ kind: 'failed', what, code: toErrorCode('ERR_SM_DEVICE') });
-      }
-    }
+    // Whoever came through the lobby has read it there.
+    if (!fromLobby) tellOfRefused(wanted, permissions, notices);
   }
 
   /** The end of a lobby, a join or a meeting. */
@@ -318,8 +295,7 @@ export class MeetingLife {
     this.#lobby?.close();
     this.#lobby = null;
     this.#devices.stop();
-    this.#media.sink.route(null);
-    this.#media.levels.route(null);
+    this.#media.route(null);
   }
 
   #endsWith(goodbye: Promise<unknown>): void {

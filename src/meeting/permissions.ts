@@ -1,5 +1,6 @@
 import type { PermissionKind, PermissionResult } from '../contract/states.js';
-import type { SourceName } from './local-sources.js';
+import type { PreviewSourceName, SourceName } from './local-sources.js';
+import type { NoticeBoard } from './notices.js';
 import type { Emit } from './session-ports.js';
 
 /** What the browser answered for each source, said to the page once for each answer. */
@@ -36,5 +37,18 @@ export class Permissions {
     this.#results[kind] = result;
     this.#unsaid.delete(kind);
     this.#emit('sm-permission', { kind, result });
+  }
+}
+
+/** Tells a person who saw no lobby which of the devices they wanted the browser refused. */
+export function tellOfRefused(
+  wanted: Readonly<Record<PreviewSourceName, boolean>>,
+  { results }: Permissions,
+  notices: NoticeBoard,
+): void {
+  for (const what of ['microphone', 'camera'] as const) {
+    const result = results[what];
+    if (!wanted[what] || result === null || result === 'granted') continue;
+    notices.add({ kind: 'failed', what, code: 'ERR_SM_DEVICE' });
   }
 }

@@ -40,6 +40,11 @@ export function toRefusal({ code, message, hint, retryable }: SecureMeetingError
   return Object.freeze({ code: toErrorCode(code), message, hint, retryable });
 }
 
+/** A refusal that was shown, for whoever waits for the outcome. */
+export function toError({ code, message, hint, retryable }: Refusal): SecureMeetingError {
+  return new SecureMeetingError(code, message, { hint, retryable });
+}
+
 /** The stable code; one that no version knows counts as a failure to connect. */
 export function toErrorCode(code: string): ErrorCode {
   return ERROR_CODES.find((known) => known === code) ?? 'ERR_SM_CONNECT';

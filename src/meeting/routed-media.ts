@@ -1,7 +1,7 @@
 import type { LevelMeter, MediaSink } from './ports.js';
 
 /** One sink for the screen, whoever makes the pictures at the time: the lobby's preview, then the room. */
-export class RoutedSink implements MediaSink {
+class RoutedSink implements MediaSink {
   #target: MediaSink | null = null;
 
   route(target: MediaSink | null): void {
@@ -14,7 +14,7 @@ export class RoutedSink implements MediaSink {
 }
 
 /** One level meter for the screen. The one behind it measures only while somebody listens. */
-export class RoutedLevels implements LevelMeter {
+class RoutedLevels implements LevelMeter {
   #target: LevelMeter | null = null;
   #unsubscribe: (() => void) | null = null;
   readonly #listeners = new Set<(level: number) => void>();
@@ -42,5 +42,16 @@ export class RoutedLevels implements LevelMeter {
     // Whoever measured before is silent now.
     if (this.#target) this.#unsubscribe = this.#target.subscribe(tell);
     else tell(0);
+  }
+}
+
+/** Where the pictures and the loudness come from at the time: the preview, then the room. */
+export class RoutedMedia {
+  readonly sink = new RoutedSink();
+  readonly levels = new RoutedLevels();
+
+  route(from: { readonly sink: MediaSink; readonly levels: LevelMeter } | null): void {
+    this.sink.route(from?.sink ?? null);
+    this.levels.route(from?.levels ?? null);
   }
 }

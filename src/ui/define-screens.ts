@@ -1,3 +1,4 @@
+import { SecureMeetingError } from '../base/errors.js';
 import { AnnouncerElement } from './announcer/announcer-element.js';
 import { BannerElement } from './banner/banner-element.js';
 import { ChatFormElement } from './chat/chat-form-element.js';
@@ -54,9 +55,20 @@ const SCREENS: Readonly<Record<string, CustomElementConstructor>> = {
   'sm-announcer': AnnouncerElement,
 };
 
-/** Defines the tags inside the tag; one that is there already stays. */
+const foreignTag = (name: string): SecureMeetingError =>
+  new SecureMeetingError('ERR_SM_CONFIG', 'The meeting is not set up correctly.', {
+    hint: `The page defines <${name}> itself, which stands inside of the meeting. Names that begin with "sm-" are taken.`,
+  });
+
+/**
+ * Defines the tags inside the tag, once.
+ *
+ * @throws SecureMeetingError `ERR_SM_CONFIG` where a page has one of their names: a stage without tiles says nothing
+ */
 export function defineScreens(registry: CustomElementRegistry = customElements): void {
   for (const [name, screen] of Object.entries(SCREENS)) {
-    if (!registry.get(name)) registry.define(name, screen);
+    const there = registry.get(name);
+    if (!there) registry.define(name, screen);
+    else if (there !== screen) throw foreignTag(name);
   }
 }

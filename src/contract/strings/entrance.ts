@@ -1,15 +1,5 @@
 /** What is said before and after a meeting: poster, devices, lobby, settings, the ways in and out. */
 export interface EntranceStrings {
-  // Poster: said by the light tag before anything else is loaded (its table is element/poster-words.ts).
-  /** Accessible name of the region where the page gives none. */
-  readonly meeting: string;
-  readonly joinMeeting: string;
-  readonly loading: string;
-  readonly tryAgain: string;
-  readonly notSetUp: string;
-  readonly notLoaded: string;
-  readonly forTheOwner: string;
-
   // Everywhere
   readonly close: string;
   readonly cancel: string;

@@ -1,6 +1,7 @@
 import type { Strings } from '../../contract/strings.js';
+import { POSTER_ARABIC } from '../../contract/strings/poster.js';
 import { ENTRANCE } from './ar/entrance.js';
 import { MEETING } from './ar/meeting.js';
 import { SECURITY } from './ar/security.js';
 
-export const ARABIC: Strings = { ...ENTRANCE, ...SECURITY, ...MEETING };
+export const ARABIC: Strings = { ...POSTER_ARABIC, ...ENTRANCE, ...SECURITY, ...MEETING };

@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
+import type { CheckedAccess } from '../../../src/access/read-access.js';
 import { SecureMeetingError } from '../../../src/base/errors.js';
 import type { Entitlement } from '../../../src/contract/entitlement.js';
 import { E2EE_POLICIES } from '../../../src/contract/states.js';
 import { decide } from '../../../src/entitlement/policy.js';
 import { decidePlainMode } from '../../../src/meeting/plain-mode.js';
+import { defer } from '../../support/fake-ports.js';
 import { FakeSession } from '../../support/fake-session.js';
 import { refusal } from '../../support/refusal.js';
 
@@ -94,6 +96,17 @@ describe('the lobby of a page that names an issuer', () => {
     expect(fake.meeting.standardOffered).to.equal(true);
   });
 
+  it('asks again when the page says so, and tells it what is wrong', async () => {
+    const { fake, entitlement } = entitled();
+    fake.key.verdicts.set('the-token', new SecureMeetingError('ERR_SM_ENTITLEMENT_ROOM', 'Another room.'));
+    await fake.lobby();
+    await fake.until(({ obstacle }) => obstacle !== null);
+    expect((await refusal(fake.request('refresh-entitlement'))).code).to.equal('ERR_SM_ENTITLEMENT_ROOM');
+    fake.key.verdicts.set('the-token', entitlement);
+    await fake.request('refresh-entitlement');
+    expect(fake.meeting).to.include({ mode: 'standard', obstacle: null });
+  });
+
   it('never shows an invalid entitlement as none', async () => {
     const { fake } = entitled();
     fake.key.verdicts.set('the-token', new SecureMeetingError('ERR_SM_ENTITLEMENT_ROOM', 'Another room.'));
@@ -147,6 +160,19 @@ describe('a join under an issuer', () => {
     expect(fake.meeting).to.include({ state: 'joined', modeReason: 'page-off-invalid' });
     expect(fake.asked[0]?.keyThumbprint).to.equal(null);
     expect(fake.details('sm-entitlement-changed').at(-1)).to.include({ status: 'invalid' });
+  });
+
+  it('holds to the policy that the page had when it began', async () => {
+    const { fake } = entitled({}, { e2ee: 'required' });
+    fake.entitlement = null;
+    const answer = defer<CheckedAccess>();
+    fake.readAccess = () => answer.promise;
+    const joining = fake.request('join');
+    await settled();
+    fake.set({ e2ee: 'allowed' });
+    answer.resolve(fake.answer);
+    expect((await refusal(joining)).code).to.equal('ERR_SM_ENTITLEMENT_REQUIRED');
+    expect(fake.entered).to.have.length(0);
   });
 
   it('judges the token for the person and the room of the LiveKit token', async () => {

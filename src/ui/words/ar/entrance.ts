@@ -1,15 +1,6 @@
 import type { EntranceStrings } from '../../../contract/strings/entrance.js';
 
 export const ENTRANCE: EntranceStrings = {
-  // Poster
-  meeting: 'اجتماع',
-  joinMeeting: 'انضمّ إلى الاجتماع',
-  loading: 'جارٍ تحميل الاجتماع…',
-  tryAgain: 'أعد المحاولة',
-  notSetUp: 'لم يُجهَّز هذا الاجتماع على نحو صحيح بعد. يُرجى إبلاغ القائمين على هذا الموقع.',
-  notLoaded: 'تعذّر تحميل الاجتماع. تحقّق من اتصالك ثم أعد المحاولة.',
-  forTheOwner: 'لمالك الموقع',
-
   // Everywhere
   close: 'إغلاق',
   cancel: 'إلغاء',

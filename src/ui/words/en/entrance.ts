@@ -1,15 +1,6 @@
 import type { EntranceStrings } from '../../../contract/strings/entrance.js';
 
 export const ENTRANCE: EntranceStrings = {
-  // Poster
-  meeting: 'Meeting',
-  joinMeeting: 'Join the meeting',
-  loading: 'Loading the meeting…',
-  tryAgain: 'Try again',
-  notSetUp: 'This meeting is not set up correctly yet. Please tell the people who run this site.',
-  notLoaded: 'The meeting could not be loaded. Check your connection, then try again.',
-  forTheOwner: 'For the site’s owner',
-
   // Everywhere
   close: 'Close',
   cancel: 'Cancel',
