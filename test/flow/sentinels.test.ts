@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { createAccessHandler, createJwksHandler } from '../../src/server/index.js';
+import { createPair } from '../server/issuer-keys.js';
+import type { Pair } from '../server/issuer-keys.js';
+import { BROWSER_NAMES } from '../support/browsers.js';
+import type { MeetingPage, Mount } from '../support/meeting-page.js';
+import { useTestBed } from '../support/test-bed.js';
+
+const bed = useTestBed();
+
+const ISSUER = 'https://shop.example';
+/** What is planted; it has the shape of a token's part, a key's member and a passphrase alike. */
+const SECRET = 'c2VudGluZWwtc2VudGluZWwtc2VudGluZWw';
+const GARBAGE = `${SECRET}.${SECRET}.${SECRET}`;
+
+/** What the site last answered somebody who is let in. */
+let answered: Record<string, string> = {};
+
+/** A site of which every source answers with what is planted, and one that answers well. */
+async function plant(): Promise<void> {
+  const pair: Pair = await createPair();
+  const json = (answer: unknown) => () => Response.json(answer);
+  bed.site.route('/keys', createJwksHandler([pair.publicJwk]));
+  bed.site.route('/garbage-keys', json({ keys: [{ kty: 'OKP', kid: SECRET, alg: 'EdDSA', x: SECRET, d: SECRET }] }));
+  bed.site.route('/garbage-entitlement', json({ entitlement: GARBAGE }));
+  bed.site.route('/garbage-text', () => new Response(`${SECRET} is no JSON`));
+  bed.site.route('/garbage-access', async () => {
+    const token = await bed.token({ room: 'sentinels', identity: 'ann' });
+    return Response.json({ participant_token: token, server_url: bed.livekit.url, entitlement: GARBAGE });
+  });
+  const { url, apiKey, apiSecret } = bed.livekit;
+  const handle = createAccessHandler({
+    livekit: { url, apiKey, apiSecret },
+    authorize: () =>
+      Promise.resolve({ identity: 'ann', entitlement: { e2ee: 'allowed', role: 'guest', mode: 'standard' } }),
+    entitlements: { issuer: ISSUER, key: pair.privateJwk },
+  });
+  bed.site.route('/access', async (request) => {
+    const response = await handle(request);
+    answered = (await response.clone().json()) as Record<string, string>;
+    return response;
+  });
+}
+
+/** Everything that somebody could read of what was planted: words, events, errors, the page, what it stores and says. */
+async function everythingSaid(page: MeetingPage): Promise<string> {
+  const inPage = await page.page.evaluate(async () => {
+    const tag = document.querySelector('secure-meeting') as unknown as HTMLElement & { join(): Promise<void> };
+    const describe = (error: unknown): string => {
+      if (!(error instanceof Error)) return String(error);
+      const { message, stack, cause, hint } = error as Error & { hint?: string };
+      return [message, hint, stack, cause === undefined ? '' : describe(cause)].join('\n');
+    };
+    const outcome = await tag.join().then(() => 'joined', describe);
+    const databases = await indexedDB.databases();
+    return [
+      ...[outcome, document.documentElement.outerHTML, tag.shadowRoot?.innerHTML ?? '', location.href, document.cookie],
+      ...[JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(databases), document.title],
+    ].join('\n');
+  });
+  return [inPage, JSON.stringify(await page.events()), ...page.console].join('\n');
+}
+
+const trusting = async (more: Record<string, string>): Promise<Record<string, string>> => ({
+  ...{ 'server-url': bed.livekit.url, token: await bed.token({ room: 'sentinels', identity: 'ann' }) },
+  ...{ issuer: ISSUER, 'issuer-keys-src': '/keys' },
+  ...more,
+});
+
+/** Each input, planted; and the code with which it is refused. */
+const PLANTED: Readonly<Record<string, { readonly code: string; readonly mount: () => Promise<Mount> }>> = {
+  'the attribute entitlement': {
+    code: 'ERR_SM_ENTITLEMENT_INVALID',
+    mount: async () => ({ attributes: await trusting({ entitlement: GARBAGE }) }),
+  },
+  'the property entitlement': {
+    code: 'ERR_SM_ENTITLEMENT_INVALID',
+    mount: async () => ({ attributes: await trusting({}), properties: { entitlement: GARBAGE } }),
+  },
+  'the endpoint entitlement-src': {
+    code: 'ERR_SM_ENTITLEMENT_INVALID',
+    mount: async () => ({ attributes: await trusting({ 'entitlement-src': '/garbage-entitlement' }) }),
+  },
+  'an endpoint that answers with no JSON': {
+    code: 'ERR_SM_ENTITLEMENT_SOURCE',
+    mount: async () => ({ attributes: await trusting({ 'entitlement-src': '/garbage-text' }) }),
+  },
+  'the endpoint access-src': {
+    code: 'ERR_SM_ENTITLEMENT_INVALID',
+    mount: () =>
+      Promise.resolve({
+        attributes: { 'access-src': '/garbage-access', room: 'sentinels', issuer: ISSUER, 'issuer-keys-src': '/keys' },
+      }),
+  },
+  'the endpoint issuer-keys-src': {
+    code: 'ERR_SM_CONFIG',
+    mount: async () => ({ attributes: await trusting({ 'issuer-keys-src': '/garbage-keys', entitlement: GARBAGE }) }),
+  },
+  'the property issuerKeys': {
+    code: 'ERR_SM_CONFIG',
+    mount: async () => ({
+      attributes: await trusting({ entitlement: GARBAGE }),
+      properties: { issuerKeys: { keys: [{ kty: 'OKP', kid: SECRET, alg: 'EdDSA', x: SECRET, d: SECRET }] } },
+    }),
+  },
+  'the attribute token': {
+    code: 'ERR_SM_TOKEN',
+    mount: () => Promise.resolve({ attributes: { 'server-url': bed.livekit.url, token: GARBAGE } }),
+  },
+  'the property passphrase': {
+    code: 'ERR_SM_UNSUPPORTED',
+    mount: async () => ({ attributes: await trusting({}), properties: { passphrase: SECRET } }),
+  },
+  'the attribute passphrase': {
+    code: 'ERR_SM_UNSUPPORTED',
+    mount: async () => ({ attributes: await trusting({ passphrase: SECRET }) }),
+  },
+};
+
+for (const browser of BROWSER_NAMES) {
+  describe(`a secret is repeated nowhere, in ${browser}: planted in`, () => {
+    before(plant);
+
+    for (const [input, { code, mount }] of Object.entries(PLANTED)) {
+      it(input, async () => {
+        const page = await bed.open(browser);
+        await page.mount(await mount());
+        const said = await everythingSaid(page);
+        assert.ok(said.includes(code), `refused with ${code}: ${said.slice(0, 400)}`);
+        assert.ok(
+          !said.includes(SECRET),
+          said.slice(Math.max(0, said.indexOf(SECRET) - 200), said.indexOf(SECRET) + 60),
+        );
+      });
+    }
+
+    it('the answer with which somebody is in the meeting', async () => {
+      const page = await bed.open(browser);
+      const attributes = { 'access-src': '/access', room: 'sentinels', issuer: ISSUER, 'issuer-keys-src': '/keys' };
+      await page.mount({ attributes });
+      const said = await everythingSaid(page);
+      assert.ok(said.startsWith('joined'), said.slice(0, 400));
+      const { participant_token, entitlement } = answered;
+      for (const token of [participant_token, entitlement]) {
+        const [, payload = '-', signature = '-'] = (token ?? '').split('.');
+        assert.ok(payload.length > 40 && signature.length > 40, 'both are there');
+        assert.ok(!said.includes(payload) && !said.includes(signature));
+      }
+    });
+  });
+}
