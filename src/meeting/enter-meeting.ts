@@ -3,7 +3,7 @@ import type { ErrorCode } from '../contract/error-codes.js';
 import type { Credentials } from './credentials.js';
 import type { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
-import type { EnterOptions, RoomPort } from './ports.js';
+import type { EnterOptions, LiveTracks, RoomPort } from './ports.js';
 import { translate } from './refusals.js';
 import type { SessionPorts } from './session-ports.js';
 
@@ -27,29 +27,45 @@ export interface Entry {
   readonly admit: (credentials: Credentials) => void;
 }
 
-/** Gets the credentials, loads LiveKit and waits for the browser's prompts, all at once; then connects. */
+/**
+ * Gets the credentials, loads LiveKit and waits for the browser's prompts, all at once; then connects. Devices that
+ * open without a prompt do so meanwhile: nobody is in a room while they are still asked what of them may be sent.
+ */
 export async function enterMeeting(entry: Entry): Promise<RoomPort> {
   const { ports, lobby, signal, options, ending } = entry;
+  const answered = lobby.answered(PROMPT_PATIENCE);
   const [credentials, enterRoom] = await Promise.all([
     step('ERR_SM_ACCESS_SRC', entry.credentials),
     step('ERR_SM_LOAD', () => ports.loadRoom()),
-    lobby.answered(PROMPT_PATIENCE),
+    lobby.mayPrompt().then((prompt) => (prompt ? answered : undefined)),
     ending,
   ]);
-  // Whoever gave up is back in the lobby, perhaps, and keeps its tracks.
   if (gaveUp(signal)) throw abortedError();
   entry.admit(credentials);
   const { serverUrl, token, livekit } = credentials;
-  const tracks = lobby.handOver(toGrant(livekit));
+  let given: LiveTracks | null = null;
+  const tracks = async (): Promise<LiveTracks> => {
+    await answered;
+    // Whoever gave up is back in the lobby, perhaps, and keeps its tracks.
+    if (gaveUp(signal)) throw abortedError();
+    given = lobby.handOver(toGrant(livekit));
+    return given;
+  };
   try {
-    const room = await enterRoom({ ...options(), ...tracks, serverUrl, token, signal });
+    const room = await enterRoom({ ...options(), tracks, serverUrl, token, signal });
     if (!gaveUp(signal)) return room;
     await room.leave();
     throw abortedError();
   } catch (error) {
-    for (const track of [tracks.microphone, tracks.camera]) track?.stop();
+    stop(given);
     throw translate(error, 'ERR_SM_CONNECT');
   }
+}
+
+/** Nobody's any more: neither the lobby's nor a room's. */
+function stop(tracks: LiveTracks | null): void {
+  tracks?.microphone?.stop();
+  tracks?.camera?.stop();
 }
 
 /** Asked again after each wait. */

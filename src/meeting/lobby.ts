@@ -4,7 +4,7 @@ import { keepSame } from './keep.js';
 import { toLobbySource } from './local-sources.js';
 import type { PreviewSourceName } from './local-sources.js';
 import type { Parts } from './parts.js';
-import type { PreviewPort, RoomGrant } from './ports.js';
+import type { LiveTracks, PreviewPort, RoomGrant } from './ports.js';
 import { deniedError, toErrorCode, translate } from './refusals.js';
 import { settledWithin } from './settled-within.js';
 
@@ -15,12 +15,6 @@ const HAND_OVER_LIMIT = 5_000;
 
 /** What a person may send, as far as anybody knows before joining. */
 export type SourceGrant = Omit<RoomGrant, 'data'>;
-
-/** The tracks that go from the lobby into the room. */
-export interface Tracks {
-  readonly microphone: MediaStreamTrack | null;
-  readonly camera: MediaStreamTrack | null;
-}
 
 /** Camera and microphone before the meeting: follows the preview until its tracks go to the room, or it is closed. */
 export class Lobby {
@@ -95,8 +89,13 @@ export class Lobby {
     return settledWithin(this.#parts.clock, patience, Promise.allSettled(this.#running.values()));
   }
 
+  /** A device that is being opened may have the browser ask the person. */
+  async mayPrompt(): Promise<boolean> {
+    return this.#running.size > 0 && (await this.port.mayPrompt());
+  }
+
   /** Gives the live tracks away; those that the grant forbids are stopped. The picture stays until the room has it. */
-  handOver(grant: SourceGrant): Tracks {
+  handOver(grant: SourceGrant): LiveTracks {
     this.#handedOver = true;
     for (const [name, answer] of this.#running) if (grant[name]) this.#late.set(name, answer);
     const { microphone, camera } = this.port.release();

@@ -101,14 +101,22 @@ export interface RoomPort {
   leave(): Promise<void>;
 }
 
+/** Live tracks of the lobby's preview, to be published at once. Null: that source starts off. */
+export interface LiveTracks {
+  readonly microphone: MediaStreamTrack | null;
+  readonly camera: MediaStreamTrack | null;
+}
+
 /** What one enters a room with. */
 export interface EnterOptions {
   readonly serverUrl: string;
   readonly token: string;
   readonly iceServers: readonly RTCIceServer[] | null;
-  /** Live tracks of the lobby's preview; the room takes them over, published at once. Null: that source starts off. */
-  readonly microphone: MediaStreamTrack | null;
-  readonly camera: MediaStreamTrack | null;
+  /**
+   * Asked once, when the room is connected: devices may still be opening before. The room takes the tracks over.
+   * Rejects where nobody wants to enter any more.
+   */
+  readonly tracks: () => Promise<LiveTracks>;
   /** Devices to use when a source is switched on later; empty: the system's default. */
   readonly devices: Readonly<Record<DeviceKind, string>>;
   readonly audioOnly: boolean;
@@ -143,7 +151,9 @@ export interface PreviewPort {
   setCamera(on: boolean): Promise<void>;
   setDevice(kind: DeviceKind, deviceId: string): Promise<void>;
   /** Hands the live tracks over; the preview holds them no longer. */
-  release(): { readonly microphone: MediaStreamTrack | null; readonly camera: MediaStreamTrack | null };
+  release(): LiveTracks;
+  /** Whether the browser may be asking the person; false where they allowed it once and for all. */
+  mayPrompt(): Promise<boolean>;
   /** Stops everything that it still holds. */
   stop(): void;
 }

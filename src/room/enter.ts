@@ -1,11 +1,15 @@
 import { Room, isBrowserSupported } from 'livekit-client';
 import type { RoomOptions } from 'livekit-client';
 import { SecureMeetingError } from '../base/errors.js';
-import type { EnterOptions, EnterRoom } from '../meeting/ports.js';
+import type { EnterRoom } from '../meeting/ports.js';
 import { connect } from './connect.js';
 import { LiveKitRoom } from './livekit-room.js';
 import { STILL_CONTEXT, silenceLogs } from './livekit-quiet.js';
 import { Patience } from './patience.js';
+import { within } from './within.js';
+
+/** Milliseconds that the goodbye of somebody who did not come in may take. */
+const GOODBYE_LIMIT = 2_000;
 
 /** Everything else is LiveKit's default: 720p VP8 in three layers, Opus with redundancy. */
 const OPTIONS: RoomOptions = {
@@ -20,34 +24,25 @@ const OPTIONS: RoomOptions = {
 };
 
 /**
- * Enters a LiveKit room. The tracks handed over are the room's from now on: where it cannot be entered, they stop.
+ * Enters a LiveKit room; where that fails nothing stays connected.
  *
  * @throws SecureMeetingError
  */
 export const enterRoom: EnterRoom = async (options) => {
-  try {
-    if (!isBrowserSupported()) throw unsupportedError();
-    silenceLogs();
-    return await enter(options);
-  } catch (error) {
-    options.microphone?.stop();
-    options.camera?.stop();
-    throw error;
-  }
-};
-
-async function enter(options: EnterOptions): Promise<LiveKitRoom> {
+  if (!isBrowserSupported()) throw unsupportedError();
+  silenceLogs();
   const room = new Room(OPTIONS);
   const port = new LiveKitRoom(room, options);
   try {
     await connect(room, options);
+    port.enter(await options.tracks());
   } catch (error) {
     port.dispose();
+    await within(GOODBYE_LIMIT, room.disconnect());
     throw error;
   }
-  port.enter(options);
   return port;
-}
+};
 
 function unsupportedError(): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This browser cannot hold meetings.', {

@@ -2,7 +2,7 @@ import { DataPacket_Kind, RoomEvent as LiveKitEvent } from 'livekit-client';
 import type { DisconnectReason, RemoteParticipant, Room } from 'livekit-client';
 import { Emitter } from '../base/emitter.js';
 import type { DeviceKind, LeaveReason, PermissionKind, PermissionResult } from '../contract/states.js';
-import type { EnterOptions, RoomEvent, RoomPort, RoomSnapshot } from '../meeting/ports.js';
+import type { EnterOptions, LiveTracks, RoomEvent, RoomPort, RoomSnapshot } from '../meeting/ports.js';
 import { deniedError } from '../meeting/refusals.js';
 import { CameraTrack } from './camera-track.js';
 import { toDeviceId } from './capture.js';
@@ -92,7 +92,7 @@ export class LiveKitRoom implements RoomPort {
   }
 
   /** Connected: the lobby's tracks are published, and from now on the end is told. */
-  enter({ microphone, camera }: Pick<EnterOptions, 'microphone' | 'camera'>): void {
+  enter({ microphone, camera }: LiveTracks): void {
     this.#entered = true;
     this.#gate.watch(this.#room.engine);
     this.#change();

@@ -43,6 +43,15 @@ export function readPageFacts(kind: CaptureKind): PageFacts {
   };
 }
 
+/** Whether the person has allowed it once and for all, so that opening it asks nothing. Who cannot say has not. */
+export async function isGranted(kind: 'microphone' | 'camera'): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name: kind })).state === 'granted';
+  } catch {
+    return false;
+  }
+}
+
 /** What can be refused without asking; null: ask. */
 export function refuseUnasked(kind: CaptureKind, facts: PageFacts): DeviceRefusal | null {
   if (!facts.secure) {

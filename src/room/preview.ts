@@ -1,7 +1,8 @@
 import { Emitter } from '../base/emitter.js';
 import type { DeviceKind } from '../contract/states.js';
-import type { PreviewPort, PreviewSnapshot } from '../meeting/ports.js';
+import type { LiveTracks, PreviewPort, PreviewSnapshot } from '../meeting/ports.js';
 import { toDeviceId } from './capture.js';
+import { isGranted } from './permission.js';
 import { PreviewInput } from './preview-input.js';
 import { PreviewSink } from './preview-sink.js';
 import { TrackLevels } from './track-levels.js';
@@ -70,7 +71,13 @@ class Preview implements PreviewPort {
     }
   }
 
-  release(): { readonly microphone: MediaStreamTrack | null; readonly camera: MediaStreamTrack | null } {
+  async mayPrompt(): Promise<boolean> {
+    const opening = (['microphone', 'camera'] as const).filter((kind) => this.snapshot()[kind].pending);
+    const known = await Promise.all(opening.map(isGranted));
+    return !known.every(Boolean);
+  }
+
+  release(): LiveTracks {
     const released = { microphone: this.#microphone.release(), camera: this.#camera.release() };
     this.#change();
     return released;

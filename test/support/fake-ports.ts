@@ -8,6 +8,7 @@ import type {
   DeviceKeyPort,
   DeviceList,
   LevelMeter,
+  LiveTracks,
   MediaSink,
   PreviewPort,
   PreviewSnapshot,
@@ -96,6 +97,8 @@ export class FakePreview implements PreviewPort {
   readonly answers: Record<PreviewName, PermissionResult | Deferred<PermissionResult>>;
   readonly asked: string[] = [];
   readonly tracks: Partial<Record<PreviewName, ReturnType<typeof fakeTrack>>> = {};
+  /** Whether opening a device asks the person. */
+  prompts = true;
   stops = 0;
   released = false;
   readonly #changes = new Emitter<void>();
@@ -135,7 +138,11 @@ export class FakePreview implements PreviewPort {
     return Promise.resolve();
   }
 
-  release(): { readonly microphone: MediaStreamTrack | null; readonly camera: MediaStreamTrack | null } {
+  mayPrompt(): Promise<boolean> {
+    return Promise.resolve(this.prompts);
+  }
+
+  release(): LiveTracks {
     this.released = true;
     const { microphone, camera } = this.#snapshot;
     const { tracks } = this;

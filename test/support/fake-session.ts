@@ -6,7 +6,7 @@ import type { EventDetails, EventName } from '../../src/contract/events.js';
 import type { Inputs } from '../../src/contract/inputs.js';
 import type { MeetingState } from '../../src/contract/states.js';
 import { EntitledGate } from '../../src/meeting/entitled-gate.js';
-import type { EnterOptions, EnterRoom, Memory, Remembered } from '../../src/meeting/ports.js';
+import type { EnterOptions, EnterRoom, LiveTracks, Memory, Remembered } from '../../src/meeting/ports.js';
 import type { SessionPorts } from '../../src/meeting/session-ports.js';
 import { MeetingSession } from '../../src/meeting/session.js';
 import type { Meeting } from '../../src/meeting/state.js';
@@ -35,7 +35,8 @@ export class FakeSession {
   readonly devices = new FakeDevices();
   readonly previews: FakePreview[] = [];
   readonly rooms: FakeRoom[] = [];
-  readonly entered: EnterOptions[] = [];
+  /** What each room was entered with. */
+  readonly entered: (EnterOptions & LiveTracks)[] = [];
   readonly asked: AccessRequest[] = [];
   readonly said: Said[] = [];
   readonly copied: string[] = [];
@@ -44,6 +45,8 @@ export class FakeSession {
   readonly session: MeetingSession;
   /** What the browser answers when it is asked for a device. */
   answers: FakePreview['answers'] = { microphone: 'granted', camera: 'granted' };
+  /** Opening a device asks the person. */
+  prompts = true;
   passphrase = false;
   /** The next room. */
   room = new FakeRoom();
@@ -54,6 +57,8 @@ export class FakeSession {
   readAccess: SessionPorts['readAccess'] = () => promised(() => this.answer);
   loadRoom: () => Promise<void> = () => Promise.resolve();
   enterRoom: EnterRoom = () => Promise.resolve(this.room);
+  connect: () => Promise<void> = () => Promise.resolve();
+  readonly #connecting = defer();
   readonly #entering = defer();
   copyText: (text: string) => Promise<void> = () => Promise.resolve();
 
@@ -72,6 +77,7 @@ export class FakeSession {
         },
         openPreview: (devices) => {
           const preview = new FakePreview(devices, this.answers);
+          preview.prompts = this.prompts;
           this.previews.push(preview);
           return preview;
         },
@@ -151,6 +157,11 @@ export class FakeSession {
     });
   }
 
+  /** Resolves when the room is being connected. */
+  get connecting(): Promise<void> {
+    return this.#connecting.promise;
+  }
+
   /** Resolves when the room is being entered. */
   get entering(): Promise<void> {
     return this.#entering.promise;
@@ -171,10 +182,13 @@ export class FakeSession {
     return this;
   }
 
-  #enter(options: EnterOptions): ReturnType<EnterRoom> {
-    this.entered.push(options);
+  async #enter(options: EnterOptions): ReturnType<EnterRoom> {
+    this.#connecting.resolve();
+    await this.connect();
+    const tracks = await options.tracks();
+    this.entered.push({ ...options, ...tracks });
     this.rooms.push(this.room);
-    this.room.publish({ microphone: options.microphone !== null, camera: options.camera !== null });
+    this.room.publish({ microphone: tracks.microphone !== null, camera: tracks.camera !== null });
     this.#entering.resolve();
     return this.enterRoom(options);
   }

@@ -40,6 +40,11 @@ export class StageElement extends ScreenElement {
     this.#resized.disconnect();
   }
 
+  /** The observer speaks a frame later; the first picture should not wait for it. */
+  protected override firstUpdated(): void {
+    this.#fit(this.clientWidth, this.clientHeight);
+  }
+
   protected override willUpdate(): void {
     const { meeting, size } = this;
     if (meeting.layout !== this.#layout) this.page = 0;
@@ -140,8 +145,11 @@ export class StageElement extends ScreenElement {
 
   #measure(entries: readonly ResizeObserverEntry[]): void {
     const box = entries.at(-1)?.contentRect;
-    if (!box || box.width === 0 || box.height === 0) return;
-    const size = { width: Math.floor(box.width), height: Math.floor(box.height) };
-    if (this.size?.width !== size.width || this.size.height !== size.height) this.size = size;
+    if (box) this.#fit(Math.floor(box.width), Math.floor(box.height));
+  }
+
+  #fit(width: number, height: number): void {
+    if (width === 0 || height === 0) return;
+    if (this.size?.width !== width || this.size.height !== height) this.size = { width, height };
   }
 }

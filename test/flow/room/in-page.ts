@@ -62,7 +62,8 @@ async function enter(wish: Entering): Promise<void> {
   const controller = new AbortController();
   if (wish.abortAfter !== undefined) setTimeout(() => controller.abort(), wish.abortAfter);
   const options = { serverUrl, token, iceServers, audioOnly, lowData, devices: NO_DEVICES, signal: controller.signal };
-  port = await enterRoom({ ...options, camera: tracks.camera, microphone: sound ?? tracks.microphone });
+  const given = { camera: tracks.camera, microphone: sound ?? tracks.microphone };
+  port = await enterRoom({ ...options, tracks: () => Promise.resolve(given) });
   events = [];
   port.subscribe((event) => events.push(event));
   port.subscribe(({ type }) => (type === 'changed' || type === 'ended') && show());

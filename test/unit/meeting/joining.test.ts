@@ -221,6 +221,50 @@ describe('joining', () => {
     expect(fake.details('sm-error')).to.have.length(2);
   });
 
+  it('connects while devices open that nobody has to be asked for, and enters with them', async () => {
+    const opening = defer<PermissionResult>();
+    const fake = new FakeSession();
+    fake.prompts = false;
+    fake.answers = { microphone: 'granted', camera: opening };
+    const joining = fake.request('join');
+    await fake.connecting;
+    expect(fake.state).to.equal('joining');
+    expect(fake.entered).to.have.length(0);
+    opening.resolve('granted');
+    await joining;
+    expect(fake.entered[0]?.camera).to.equal(fake.preview.tracks.camera);
+  });
+
+  it('connects to nothing as long as the person is asked', async () => {
+    const prompt = defer<PermissionResult>();
+    const fake = new FakeSession();
+    fake.answers = { microphone: 'granted', camera: prompt };
+    let connected = false;
+    void fake.connecting.then(() => (connected = true));
+    const joining = fake.request('join');
+    await fake.until(({ microphone }) => microphone.on);
+    await promisesSettled();
+    expect(connected).to.equal(false);
+    prompt.resolve('denied');
+    await joining;
+    expect(connected).to.equal(true);
+  });
+
+  it('given up while it connects gives nothing to the room, and the lobby keeps its devices', async () => {
+    const fake = await new FakeSession().lobby();
+    const connection = defer();
+    fake.connect = () => connection.promise;
+    const joining = fake.request('join');
+    await fake.connecting;
+    await fake.request('open-lobby');
+    expect((await refusal(joining)).code).to.equal('ERR_SM_ABORTED');
+    connection.resolve();
+    await promisesSettled();
+    expect(fake.entered).to.have.length(0);
+    expect(fake.preview.released).to.equal(false);
+    expect(fake.meeting.camera.on).to.equal(true);
+  });
+
   it('given up rejects at once, fires no sm-error and leaves nothing behind', async () => {
     const fake = new FakeSession();
     const entering = defer<FakeRoom>();
