@@ -1,6 +1,13 @@
 /** Runs in the page of the room's flow tests: the real room layer, driven from Node, with nothing of ours around it. */
 import type { SecureMeetingError } from '../../../src/base/errors.js';
-import type { EnterOptions, RoomEvent, RoomPort, RoomSnapshot, VideoHandle } from '../../../src/meeting/ports.js';
+import type {
+  EnterOptions,
+  LiveTracks,
+  RoomEvent,
+  RoomPort,
+  RoomSnapshot,
+  VideoHandle,
+} from '../../../src/meeting/ports.js';
 import { enterRoom } from '../../../src/room/enter.js';
 import { openPreview } from '../../../src/room/preview.js';
 
@@ -57,13 +64,22 @@ async function enter(wish: Entering): Promise<void> {
   const { serverUrl, token, iceServers = null, audioOnly = false, lowData = false } = wish;
   const preview = openPreview(NO_DEVICES);
   await Promise.all([wish.microphone === true && preview.setMicrophone(true), wish.camera && preview.setCamera(true)]);
-  const tracks = preview.release();
   const sound = typeof wish.microphone === 'string' ? makeSound(wish.microphone === 'tone') : null;
   const controller = new AbortController();
   if (wish.abortAfter !== undefined) setTimeout(() => controller.abort(), wish.abortAfter);
   const options = { serverUrl, token, iceServers, audioOnly, lowData, devices: NO_DEVICES, signal: controller.signal };
-  const given = { camera: tracks.camera, microphone: sound ?? tracks.microphone };
-  port = await enterRoom({ ...options, tracks: () => Promise.resolve(given) });
+  const handOver = (): LiveTracks => {
+    const { camera, microphone } = preview.release();
+    return { camera, microphone: sound ?? microphone };
+  };
+  try {
+    port = await enterRoom({ ...options, tracks: () => Promise.resolve(handOver()) });
+  } catch (error) {
+    // Until the room asks for them they are the preview's, as in the lobby.
+    preview.stop();
+    sound?.stop();
+    throw error;
+  }
   events = [];
   port.subscribe((event) => events.push(event));
   port.subscribe(({ type }) => (type === 'changed' || type === 'ended') && show());
