@@ -27,9 +27,10 @@ function readAnswer(answer: unknown, source: string, names: Names): Answer {
   const serverUrl = member(names.serverUrl);
   const entitlement = member('entitlement');
   if (typeof token !== 'string') throw sourceError(`${source} must answer with a string "${names.token}".`);
-  if (!isTextOrNull(serverUrl)) throw sourceError(`"${names.serverUrl}" in the answer of ${source} must be a string.`);
+  if (!isTextOrNull(serverUrl))
+    throw sourceError(`${source} must answer with a "${names.serverUrl}" that is a string.`);
   if (!isTextOrNull(entitlement))
-    throw sourceError(`"entitlement" in the answer of ${source} must be a string or null.`);
+    throw sourceError(`${source} must answer with an "entitlement" that is a string or null.`);
   return { token, serverUrl, entitlement };
 }
 

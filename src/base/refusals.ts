@@ -39,7 +39,7 @@ export function abortedError(): SecureMeetingError {
 /** A file of ours is missing, or is not the one that was pinned. */
 export function loadError(cause: unknown): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_LOAD', 'The meeting could not be loaded.', {
-    hint: 'A file beside secure-meeting.js is missing or was changed.',
+    hint: 'A file beside secure-meeting.js is missing or changed, or trusted-types lacks lit-html.',
     retryable: true,
     cause,
   });

@@ -1,6 +1,7 @@
 import { transferHandlers } from 'comlink';
 import type { TransferHandler } from 'comlink';
 import { SecureMeetingError } from '../base/errors.js';
+import { EncryptedRoomRefusal } from '../entitlement/refusals.js';
 
 /** A refusal as it crosses the port. Cause and stack stay where they are. */
 interface WireError {
@@ -8,6 +9,7 @@ interface WireError {
   readonly message: string;
   readonly hint: string;
   readonly retryable: boolean;
+  readonly encryptedRoom: boolean;
 }
 
 /**
@@ -49,13 +51,14 @@ export function receiveErrors(): void {
 function writeError(error: unknown): WireError {
   if (error instanceof SecureMeetingError) {
     const { code, message, hint, retryable } = error;
-    return { code, message, hint, retryable };
+    return { code, message, hint, retryable, encryptedRoom: error instanceof EncryptedRoomRefusal };
   }
   return {
     code: 'ERR_SM_WORKER',
     message: 'Something in the worker failed.',
     hint: `It was ${classOf(error)}. Please report it.`,
     retryable: true,
+    encryptedRoom: false,
   };
 }
 
@@ -71,12 +74,13 @@ function throwWireError(sent: unknown): never {
 }
 
 function readError(sent: unknown): SecureMeetingError {
-  const { code, message, hint, retryable } = Object(sent) as Partial<Record<keyof WireError, unknown>>;
+  const { code, message, hint, retryable, encryptedRoom } = Object(sent) as Partial<Record<keyof WireError, unknown>>;
   const isCode = (text: unknown): text is WireError['code'] => typeof text === 'string' && text.startsWith('ERR_SM_');
   if (!isCode(code) || typeof message !== 'string' || typeof hint !== 'string') {
     return new SecureMeetingError('ERR_SM_WORKER', 'The worker sent an error that cannot be read.', {
       hint: 'Serve the script and its workers from the same build.',
     });
   }
-  return new SecureMeetingError(code, message, { hint, retryable: retryable === true });
+  const refusal = new SecureMeetingError(code, message, { hint, retryable: retryable === true });
+  return encryptedRoom === true ? new EncryptedRoomRefusal(refusal) : refusal;
 }

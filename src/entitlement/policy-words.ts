@@ -25,6 +25,7 @@ function readPage({ e2ee, acceptStandard, passphrase }: Situation): PageWord {
 }
 
 function readRoom({ token, heard }: Situation): RoomWord {
+  if (token.status === 'invalid' && token.encryptedRoom) return 'e2ee, admit entitled';
   const signed = token.status === 'valid' ? token.entitlement : null;
   if (signed?.mode === 'standard') {
     return heard.status === 'e2ee' ? 'signed standard, e2ee announced' : 'signed standard';

@@ -8,7 +8,8 @@ import { readSituation } from './policy-words.js';
 export type TokenOutcome =
   | { readonly status: 'none' }
   | { readonly status: 'valid'; readonly entitlement: Pick<Entitlement, 'e2ee' | 'mode' | 'admit'> }
-  | { readonly status: 'invalid'; readonly code: ErrorCode }
+  /** `encryptedRoom`: it does not count, but the issuer has signed in it that this room is encrypted. */
+  | { readonly status: 'invalid'; readonly code: ErrorCode; readonly encryptedRoom?: boolean }
   | { readonly status: 'unverifiable'; readonly code: 'ERR_SM_WORKER' | 'ERR_SM_UNSUPPORTED' };
 
 /**

@@ -42,3 +42,15 @@ export function issuerKeysError(hint: string): SecureMeetingError {
     hint: `issuerKeys: ${hint}`,
   });
 }
+
+/**
+ * A token that does not count, although the issuer signed it and it says that this very room is encrypted. What it
+ * says of the room still closes the way in without encryption: else holding back a renewal would open it.
+ */
+export class EncryptedRoomRefusal extends SecureMeetingError {
+  readonly encryptedRoom = true;
+
+  constructor({ code, message, hint, retryable }: SecureMeetingError) {
+    super(code, message, { hint, retryable });
+  }
+}

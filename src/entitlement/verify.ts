@@ -8,7 +8,7 @@ import { readClaims } from './claims.js';
 import type { Claims } from './claims.js';
 import { readHeader } from './header.js';
 import type { Header } from './header.js';
-import { entitlementError, invalidToken, issuerKeysError } from './refusals.js';
+import { EncryptedRoomRefusal, entitlementError, invalidToken, issuerKeysError } from './refusals.js';
 import { parseStrictJson } from './strict-json.js';
 
 /** Whom the page trusts. */
@@ -123,6 +123,13 @@ function judge({ entitlement, notBefore }: Claims, trust: Trust, expected: Expec
   }
 }
 
+/** Keeps what the issuer signed of the room, also where the token does not count for this person, key or time. */
+function refuseKnowingRoom(error: unknown, { entitlement }: Claims, trust: Trust, expected: Expected): never {
+  const { issuer, room, mode } = entitlement;
+  const encrypted = mode === 'e2ee' && issuer === trust.issuer && room === expected.room;
+  throw encrypted && error instanceof SecureMeetingError ? new EncryptedRoomRefusal(error) : error;
+}
+
 /**
  * Verifies an entitlement token. The order of the checks is fixed, so that one token always has one code:
  *
@@ -136,7 +143,8 @@ function judge({ entitlement, notBefore }: Claims, trust: Trust, expected: Expec
  *
  * 60 seconds of clock skew are allowed in both directions: for `iat` and `nbf`, and for `exp`.
  *
- * @throws SecureMeetingError without a word of the token, and without a cause
+ * @throws SecureMeetingError without a word of the token, and without a cause; an `EncryptedRoomRefusal` where the
+ * token is authentic and says that this room is encrypted
  */
 export async function verifyEntitlement(token: string, trust: Trust, expected: Expected): Promise<Verdict> {
   const parts = splitToken(token);
@@ -149,6 +157,10 @@ export async function verifyEntitlement(token: string, trust: Trust, expected: E
   }
   const payload = await verifySignature(token, header, await keyOf(issuerKey));
   const claims = readClaims(parseStrictJson(payload, 'payload'));
-  judge(claims, trust, expected);
+  try {
+    judge(claims, trust, expected);
+  } catch (error) {
+    refuseKnowingRoom(error, claims, trust, expected);
+  }
   return { status: 'valid', entitlement: claims.entitlement };
 }

@@ -50,7 +50,15 @@ export function toStanding(error: unknown): Standing {
     case 'ERR_SM_UNSUPPORTED':
       return unverifiable(refusal);
     default:
-      return { outcome: { status: 'invalid', code: toErrorCode(refusal.code) }, entitlement: null, refusal };
+      return {
+        outcome: {
+          status: 'invalid',
+          code: toErrorCode(refusal.code),
+          encryptedRoom: 'encryptedRoom' in refusal,
+        },
+        entitlement: null,
+        refusal,
+      };
   }
 }
 

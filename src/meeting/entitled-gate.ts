@@ -13,11 +13,13 @@ import type { Credentials, Standing } from './credentials.js';
 import { EntitlementWatch } from './entitlement-watch.js';
 import { Forecast } from './forecast.js';
 import { judge } from './judge.js';
+import { keepSame } from './keep.js';
 import type { Judgement } from './judge.js';
 import { renewalError, stateError, toErrorCode, toRefusal, translate } from './refusals.js';
 import type { SessionPorts } from './session-ports.js';
 import type { MeetingStore } from './store.js';
-import type { Meeting } from './state.js';
+import { NO_ENTITLEMENT } from './state.js';
+import type { EntitlementSeen, Meeting } from './state.js';
 
 type Want = Omit<AccessRequest, 'signal'>;
 type Verdict = Pick<Meeting, 'mode' | 'modeReason' | 'obstacle' | 'standardOffered'>;
@@ -47,7 +49,7 @@ export class EntitledGate {
     return this.#forecast.ask(want, {
       known: (credentials) => {
         known(credentials);
-        this.#store.update({ ...this.#foresee(credentials), entitlement: toSeen(credentials) });
+        this.#store.update({ ...this.#foresee(credentials), entitlement: this.#see(toSeen(credentials)) });
       },
       failed: (error) => this.#store.update(this.#foreseeFailure(error)),
     });
@@ -64,7 +66,7 @@ export class EntitledGate {
     this.#forecast.stop();
     const { mode, modeReason, refusal, standardOffered } = this.#judge(credentials, wish);
     this.#store.update({
-      ...{ entitlement: toSeen(credentials), mode, modeReason, standardOffered, obstacle: null },
+      ...{ entitlement: this.#see(toSeen(credentials)), mode, modeReason, standardOffered, obstacle: null },
     });
     if (refusal) throw refusal;
     this.#admitted = { credentials, wish };
@@ -85,7 +87,7 @@ export class EntitledGate {
       expiring: ({ expiresAt }) => this.#ports.emit('sm-entitlement-expiring', { expiresAt: new Date(expiresAt) }),
       changed: (status, { basis, role, features, expiresAt }, failure) => {
         const code = failure === null ? null : toErrorCode(translate(failure, 'ERR_SM_ENTITLEMENT_SOURCE').code);
-        this.#store.update({ entitlement: { status, basis, role, features, expiresAt, code } });
+        this.#store.update({ entitlement: this.#see({ status, basis, role, features, expiresAt, code }) });
       },
       over,
     });
@@ -138,6 +140,12 @@ export class EntitledGate {
       throw renewalError('ERR_SM_ENTITLEMENT_KEY', 'A renewed entitlement may not change cnf.jkt: the key is another.');
     }
     return entitlement;
+  }
+
+  /** The same object where nothing is new, so that no event says it again. That there is none is news once. */
+  #see(seen: EntitlementSeen): EntitlementSeen {
+    const { entitlement } = this.#store.meeting;
+    return entitlement === NO_ENTITLEMENT ? seen : keepSame(entitlement, seen);
   }
 
   #situation(token: TokenOutcome, wish: ProtectionWish): Situation {

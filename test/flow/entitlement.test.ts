@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { SignJWT } from 'jose';
 import { createAccessHandler, createJwksHandler } from '../../src/server/index.js';
 import { createPair } from '../server/issuer-keys.js';
 import type { Pair } from '../server/issuer-keys.js';
@@ -134,6 +135,30 @@ for (const browser of BROWSER_NAMES) {
       assert.equal(await refusedWith(second), 'ERR_SM_ENTITLEMENT_KEY');
       const page = JSON.stringify(await second.events()) + (await second.page.content()) + second.console.join();
       assert.ok(!page.includes(stolen.entitlement.split('.')[2] ?? '-'), 'the token stays nowhere');
+    });
+
+    it('an entitlement that has ended, in a room that its issuer fixed as encrypted, opens no way in without', async () => {
+      const page = await bed.open(browser);
+      await page.mount({ attributes: attributes('sealed') });
+      const thumbprint = String(await page.call('getKeyThumbprint'));
+      const [pair] = live;
+      assert.ok(pair);
+      const { kid = '', alg = '' } = pair.publicJwk as { kid?: string; alg?: string };
+      const now = Math.floor(Date.now() / 1000);
+      const ended = await new SignJWT({
+        ...{ iss: ISSUER, aud: 'secure-meeting', sub: 'p-sealed', room: ROOM, iat: now - 400, exp: now - 100 },
+        ...{ cnf: { jkt: thumbprint }, ent: { e2ee: 'allowed', role: 'guest' }, mtg: { mode: 'e2ee' } },
+      })
+        .setProtectedHeader({ typ: 'sm-entitlement+jwt', alg, kid })
+        .sign(pair.privateKey);
+      bed.site.route('/ended', async () =>
+        Response.json({
+          participant_token: await bed.token({ room: ROOM, identity: 'p-sealed' }),
+          ...{ server_url: bed.livekit.url, entitlement: ended },
+        }),
+      );
+      await page.page.evaluate(() => document.querySelector('secure-meeting')?.setAttribute('access-src', '/ended'));
+      assert.equal(await refusedWith(page, { acceptStandard: true }), 'ERR_SM_ENTITLEMENT_EXPIRED');
     });
 
     it('is renewed before its end and through a change of the issuer’s key, under the same thumbprint', async () => {

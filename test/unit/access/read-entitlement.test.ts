@@ -94,6 +94,7 @@ describe('the keys of the issuer', () => {
     const first = await source.read(signal);
     expect(first).to.deep.equal(KEYS);
     expect(await source.read(signal)).to.equal(first);
+    expect(await source.read(signal), 'and again').to.equal(first);
     const afresh = await source.read(signal, { fresh: true });
     expect(afresh).to.deep.equal(KEYS);
     expect(afresh === first).to.equal(false);

@@ -69,6 +69,7 @@ describe('the lobby of a page that names an issuer', () => {
     expect(fake.meeting.entitlement).to.include({ status: 'valid', basis: 'paid', role: 'host' });
     expect(fake.asked[0]).to.include({ keyThumbprint: 'thumbprint-of-this-device', reason: 'join' });
     await fake.request('join');
+    expect(fake.details('sm-entitlement-changed'), 'nothing new is said by the join').to.have.length(1);
     expect(fake.asked).to.have.length(1);
     expect(fake.state).to.equal('joined');
   });

@@ -42,6 +42,14 @@ describe('the mode of a meeting', () => {
     }
   });
 
+  it('is not offered unencrypted where the issuer signed, even in a token that has ended, that the room is encrypted', () => {
+    const token = { status: 'invalid', code: 'ERR_SM_ENTITLEMENT_EXPIRED', encryptedRoom: true } as const;
+    expect(judge(situation({ token })).standardOffered).to.equal(false);
+    const accepted = judge(situation({ token, acceptStandard: true }));
+    expect(accepted.refusal).to.have.property('code', 'ERR_SM_ENTITLEMENT_EXPIRED');
+    expect(judge(situation({ token, e2ee: 'off' })).refusal).to.have.property('code', 'ERR_SM_MODE_MISMATCH');
+  });
+
   it('is refused with what was wrong with the token, hint included', () => {
     const invalid = new SecureMeetingError('ERR_SM_ENTITLEMENT_ROOM', 'Another room.', { hint: 'room differs' });
     const judged = judge(situation({ token: { status: 'invalid', code: 'ERR_SM_ENTITLEMENT_ROOM' } }), invalid);

@@ -104,7 +104,8 @@ export const SECURITY: SecurityStrings = {
   refusedSourceMore:
     'Your permission could not be fetched. Wait a moment and try again. If you should be signed in here, check that you still are.',
   refusedKeys: 'The end-to-end encryption could not be set up',
-  refusedKeysMore: 'Your device and those inside did not come to an agreement. Wait a moment, then try again.',
+  refusedKeysMore:
+    'This version of the meeting cannot encrypt yet, so you are not let in. Trying again does not help for now.',
   refusedUnknown: 'The meeting could not be joined',
   refusedUnknownMore: 'Try again. If it happens again, tell the people who run this site.',
   nothingSent: 'You were not let in, and no picture and no sound of yours was sent.',
