@@ -60,6 +60,13 @@ export interface EventDetails {
     readonly reason: string;
     readonly participants: readonly { readonly identity: string; readonly security: ParticipantSecurity }[];
   };
+  'sm-verification-changed': {
+    /** 30 digits in 6 groups of 5; empty where there is none any more. */
+    readonly code: string;
+    readonly epoch: number;
+    readonly changed: 'joined' | 'left' | 'rotated' | 'marked' | 'mismatch';
+    readonly identity?: string;
+  };
   'sm-entitlement-changed': {
     readonly status: EntitlementStatus;
     readonly features: readonly string[];

@@ -1,8 +1,9 @@
 /** What crosses the ports between page and workers: arguments, replies and their bounds. Types and numbers only. */
+import type { MediaPurpose } from '../contract/media-purpose.js';
 import type { Trust, Verdict } from '../entitlement/verify.js';
 
 /** The workers that there are. */
-export type WorkerName = 'group';
+export type WorkerName = 'group' | 'frame';
 
 /** What every worker answers. */
 export interface WorkerBasics {
@@ -38,6 +39,108 @@ export interface ExpectedClaims {
 export interface GroupWorkerApi {
   open(wish: DeviceKeyWish): Promise<DeviceKey>;
   verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
+}
+
+/** Codecs whose clear header is known; what is not among them is dropped. AV1 is refused before publishing. */
+export type FrameCodec = 'opus' | 'vp8' | 'vp9' | 'h264' | 'h265';
+
+/** One track's way through the frame worker. */
+export interface Pipe {
+  /** The page's number for it, never used twice. */
+  readonly id: number;
+  readonly role: 'send' | 'receive';
+  /** LiveKit identity whose key counts: one's own for `send`. */
+  readonly identity: string;
+  readonly purpose: MediaPurpose;
+  /** Null: by the frame's own metadata or payload type; a frame of which nobody can tell is dropped. */
+  readonly codec: FrameCodec | null;
+}
+
+/** What an `RTCRtpScriptTransform` of ours is made with. */
+export interface PipeTransformOptions {
+  readonly secureMeeting: Pipe;
+}
+
+export interface FrameMeeting {
+  /** `sif_trailer` of the server's blank frames is known by exact match alone; null: none is let through (`required`). */
+  readonly blanks: 'exact' | 'none';
+  /** Shared key: a set of the last IVs; group: windows of 1024 a frame key. */
+  readonly replay: 'window' | 'set';
+}
+
+/**
+ * Keys, from the group worker to the frame worker over a channel of their own, in order. The page holds neither end
+ * after it has handed both over. `key`: AES-GCM, not extractable.
+ */
+export type KeyMessage =
+  | {
+      readonly type: 'install';
+      readonly identity: string;
+      readonly purpose: MediaPurpose;
+      /** 0 to 255. */
+      readonly index: number;
+      readonly key: CryptoKey;
+    }
+  /** One key for everyone and every purpose, index 0. */
+  | { readonly type: 'install-shared'; readonly key: CryptoKey }
+  /** Own frames are sealed under that index from now on; null: nothing is sent. */
+  | { readonly type: 'send-with'; readonly index: number | null }
+  /** Forgets keys; absent members mean "any". */
+  | { readonly type: 'drop'; readonly identity?: string; readonly index?: number };
+
+/** What the frame worker tells the page, by `postMessage` on the port it was given. Edges are never held back. */
+export type FrameReport =
+  /** `opened`: the first frame of this key's owner and purpose authenticated, or does again. `failing`: for 3 s frames came and none opened. `clear`: unencrypted frames came. */
+  | {
+      readonly type: 'opened' | 'failing' | 'clear';
+      readonly identity: string;
+      readonly purpose: MediaPurpose;
+    }
+  /** A key began to be used for sending: ask the encoder for a keyframe. */
+  | { readonly type: 'key-switched' }
+  /** The IV counter is at its end: nothing more is sent. */
+  | { readonly type: 'exhausted' }
+  /** At most once a second. */
+  | { readonly type: 'counters'; readonly counters: FrameCounters };
+
+/** Frames since the start, by what became of them. */
+export interface FrameCounters {
+  readonly sealed: number;
+  readonly opened: number;
+  readonly blanks: number;
+  readonly dropped: Readonly<
+    Record<
+      /** `off`: the person's own switch. `stopped`: no key to send with. */
+      | 'off'
+      | 'stopped'
+      | 'clear'
+      | 'malformed'
+      | 'unknown-codec'
+      | 'no-key'
+      | 'unauthentic'
+      | 'replayed'
+      | 'oversized'
+      | 'injected',
+      number
+    >
+  >;
+}
+
+/** What the page may ask of the frame worker. Ports and streams are transferred. */
+export interface FrameWorkerApi {
+  /** Once, before anything else. `keys`: `KeyMessage`s come in. `reports`: `FrameReport`s go out. */
+  begin(meeting: FrameMeeting, keys: MessagePort, reports: MessagePort): void;
+  /** Chromium, where the connection was made with `encodedInsertableStreams`. Elsewhere `rtctransform` brings a pipe. */
+  attach(pipe: Pipe, readable: ReadableStream, writable: WritableStream): void;
+  /** The same streams, another track: a transceiver is used again. */
+  retarget(pipe: Pipe): void;
+  detach(id: number): void;
+  /** The random trailer that the server names for its blank frames. */
+  setBlankTrailer(trailer: Uint8Array): void;
+  setSources(on: Readonly<Record<'microphone' | 'camera' | 'screen', boolean>>): void;
+  /** Forgets every key; nothing passes any more in either direction. */
+  stop(): void;
+  counters(): FrameCounters;
 }
 
 type Method = (...args: never[]) => unknown;

@@ -12,6 +12,9 @@ export interface WorkerFile {
  * of this module (`scripts/build/worker-files.mjs`).
  */
 export function workerFile(name: WorkerName): WorkerFile {
-  const files = { group: new URL('./group/worker.ts', import.meta.url) };
+  const files = {
+    group: new URL('./group/worker.ts', import.meta.url),
+    frame: new URL('./frame/worker.ts', import.meta.url),
+  };
   return { url: files[name].href, inlined: false };
 }

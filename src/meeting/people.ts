@@ -40,6 +40,8 @@ function toPerson(
     handSince: before?.handSince ?? null,
     role,
     security: 'standard',
+    silent: false,
+    keyChanged: false,
     entitlement,
   });
 }

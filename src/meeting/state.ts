@@ -14,7 +14,7 @@ import type {
   SecurityState,
 } from '../contract/states.js';
 import type { ErrorCode } from '../contract/error-codes.js';
-import type { VideoHandle } from './ports.js';
+import type { ProtectionSnapshot, Verification, VideoHandle } from './ports.js';
 
 /** A person as the screen shows them: the public view and their pictures. */
 export interface Person extends Participant {
@@ -23,6 +23,25 @@ export interface Person extends Participant {
   readonly handSince: number | null;
   readonly cameraVideo: VideoHandle | null;
   readonly screenVideo: VideoHandle | null;
+  /** In a group: holds a key, and has not been heard lately. */
+  readonly silent: boolean;
+  /** In a group: came back under another key than before. */
+  readonly keyChanged: boolean;
+}
+
+/** How an encrypted meeting is protected, as the screen shows it. */
+export interface ProtectionSeen extends Pick<ProtectionSnapshot, 'kind' | 'degradedBy' | 'locked'> {
+  /** Null under a shared key. */
+  readonly verification: Verification | null;
+  /** What changed last of who holds a key; null before the first change. */
+  readonly lastChange: {
+    readonly what: 'joined' | 'left' | 'rotated' | 'marked' | 'mismatch';
+    /** Shown name; empty where nobody is meant. */
+    readonly name: string;
+    readonly at: number;
+  } | null;
+  /** Nothing of the others opens with this passphrase. */
+  readonly passphraseFails: boolean;
 }
 
 export interface ChatLine {
@@ -77,6 +96,13 @@ export type Happening =
       readonly code: ErrorCode;
     };
 
+/** What of an encrypted meeting is said aloud. `name` is empty where nobody is meant. */
+export interface ProtectionHappening {
+  readonly kind:
+    'mute-requested' | 'mismatch' | 'key-changed' | 'outside' | 'degraded' | 'protected-again' | 'locked' | 'unlocked';
+  readonly name: string;
+}
+
 export interface Notice {
   readonly id: number;
   readonly what: Happening;
@@ -102,6 +128,8 @@ export interface Meeting {
   readonly mode: MeetingMode | null;
   readonly modeReason: ModeReason;
   readonly entitlement: EntitlementSeen;
+  /** Null in a standard meeting, and before one is in force. */
+  readonly protection: ProtectionSeen | null;
   /** In the lobby: what joining would be refused with, as far as known. */
   readonly obstacle: Refusal | null;
   /** In the lobby and after a refusal: `join({ acceptStandard: true })` would get the person in, unencrypted. */
@@ -160,6 +188,7 @@ export const INITIAL_MEETING: Meeting = {
   mode: null,
   modeReason: 'unknown',
   entitlement: NO_ENTITLEMENT,
+  protection: null,
   obstacle: null,
   standardOffered: false,
   room: '',

@@ -39,6 +39,8 @@ export function person(index: number, change: Partial<Person> = {}): Person {
     entitlement: null,
     joinedAt: 1_700_000_000_000 + index * 1000,
     handSince: null,
+    silent: false,
+    keyChanged: false,
     cameraVideo: index % 4 === 2 ? null : video(identity, { mirrored: index === 0 }),
     screenVideo: null,
     ...change,
