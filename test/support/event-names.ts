@@ -22,6 +22,7 @@ const NAMES: Record<keyof EventDetails, true> = {
   'sm-layout-changed': true,
   'sm-panel-changed': true,
   'sm-security-changed': true,
+  'sm-verification-changed': true,
   'sm-entitlement-changed': true,
   'sm-entitlement-expiring': true,
   'sm-error': true,

@@ -17,6 +17,8 @@ export function makePerson(identity: string, change: Partial<Person> = {}): Pers
     entitlement: null,
     joinedAt: null,
     handSince: null,
+    silent: false,
+    keyChanged: false,
     cameraVideo: null,
     screenVideo: null,
     ...change,
