@@ -13,7 +13,10 @@
  */
 
 /** What both ends of a worker's port need. */
-const SHARED_BY_WORKERS = ['crypto/protocol.ts', 'crypto/wire-error.ts', 'crypto/refusals.ts', 'crypto/expose.ts'];
+const SHARED_BY_WORKERS = [
+  ...['crypto/protocol.ts', 'crypto/wire-error.ts', 'crypto/refusals.ts', 'crypto/expose.ts'],
+  ...['crypto/meeting-protocol.ts', 'crypto/read-message.ts'],
+];
 
 /** @type {Readonly<Record<string, Layer>>} */
 const LAYERS = {

@@ -1,6 +1,7 @@
 /** What crosses the ports between page and workers: arguments, replies and their bounds. Types and numbers only. */
 import type { MediaPurpose } from '../contract/media-purpose.js';
 import type { Trust, Verdict } from '../entitlement/verify.js';
+import type { MeetingStart } from './meeting-protocol.js';
 
 /** The workers that there are. */
 export type WorkerName = 'group' | 'frame';
@@ -35,10 +36,23 @@ export interface ExpectedClaims {
   readonly now: number;
 }
 
-/** What the page may ask of the group worker: thumbprints and verdicts, nothing else. */
+/** `kept`: it is the passphrase from now on. `ignored`: too short or null in a shared-key meeting, which goes on as it is. */
+export type PassphraseAnswer = 'kept' | 'ignored';
+
+/** What the page may ask of the group worker. Nothing of a key but its thumbprint ever comes back. */
 export interface GroupWorkerApi {
   open(wish: DeviceKeyWish): Promise<DeviceKey>;
+  /** A token that is valid is kept here, as one's own in a group meeting of that issuer. */
   verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
+  /** The secret of shared-key meetings, the one under way included; null: none. It never comes back. */
+  setPassphrase(passphrase: string | null): PassphraseAnswer;
+  /**
+   * Begins the one meeting that there can be at a time; another ends the one before.
+   *
+   * @param link `PageMessage`s come in, `WorkerMessage`s go out
+   * @param frames `KeyMessage`s go out, to the frame worker
+   */
+  beginMeeting(start: MeetingStart, link: MessagePort, frames: MessagePort): Promise<void>;
 }
 
 /** Codecs whose clear header is known; what is not among them is dropped. AV1 is refused before publishing. */

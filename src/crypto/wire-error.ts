@@ -4,7 +4,7 @@ import { SecureMeetingError } from '../base/errors.js';
 import { EncryptedRoomRefusal } from '../entitlement/refusals.js';
 
 /** A refusal as it crosses the port. Cause and stack stay where they are. */
-interface WireError {
+export interface WireError {
   readonly code: `ERR_SM_${string}`;
   readonly message: string;
   readonly hint: string;
@@ -48,7 +48,7 @@ export function receiveErrors(): void {
 }
 
 /** A foreign error may quote what it stumbled over, a token or a key: only the name of its class leaves. */
-function writeError(error: unknown): WireError {
+export function writeError(error: unknown): WireError {
   if (error instanceof SecureMeetingError) {
     const { code, message, hint, retryable } = error;
     return { code, message, hint, retryable, encryptedRoom: error instanceof EncryptedRoomRefusal };
@@ -73,7 +73,7 @@ function throwWireError(sent: unknown): never {
   throw readError(sent);
 }
 
-function readError(sent: unknown): SecureMeetingError {
+export function readError(sent: unknown): SecureMeetingError {
   const { code, message, hint, retryable, encryptedRoom } = Object(sent) as Partial<Record<keyof WireError, unknown>>;
   const isCode = (text: unknown): text is WireError['code'] => typeof text === 'string' && text.startsWith('ERR_SM_');
   if (!isCode(code) || typeof message !== 'string' || typeof hint !== 'string') {
