@@ -1,10 +1,12 @@
 import type { ReactiveElement } from '@lit/reactive-element';
 import type { Inputs } from '../contract/inputs.js';
+import type { Strings } from '../contract/strings.js';
 import type { Words } from '../ui/context.js';
 import { ENGLISH, createWords, loadTable } from '../ui/words/words.js';
 import { directionOf, languageOf } from './language.js';
 
 type Listener = (words: Words, dir: 'ltr' | 'rtl' | null) => void;
+type LoadTable = (lang: string) => Promise<Partial<Strings>>;
 
 /** The words of one tag, following the language around it. */
 export interface LanguageFollower {
@@ -13,24 +15,26 @@ export interface LanguageFollower {
   subscribe(listener: Listener): void;
   /** Reads the page again. */
   readonly read: () => void;
+  /** More sentences, from now on in every language; resolves when the words have them. */
+  add(load: LoadTable): Promise<void>;
 }
 
 /** Starts in English and changes over when another table is loaded. */
 export function followLanguage(element: ReactiveElement, inputs: Inputs): LanguageFollower {
   let words = createWords('en', ENGLISH, inputs.strings);
   let listener: Listener = () => undefined;
-  let wanted = '';
-  const read = (): void => {
-    wanted = languageOf(element);
-    const asked = wanted;
-    void loadTable(asked).then(({ lang, table }) => {
-      // Meanwhile the page may have changed its mind.
-      if (asked !== wanted) return;
-      words = createWords(lang, table, inputs.strings);
-      listener(words, directionOf(element, words.lang));
-    });
+  let reading = 0;
+  const more: LoadTable[] = [];
+  const read = async (): Promise<void> => {
+    const turn = (reading += 1);
+    const { lang, table } = await loadTable(languageOf(element));
+    const tables = await Promise.all(more.map((load) => load(lang)));
+    // Meanwhile the page may have changed its mind.
+    if (turn !== reading) return;
+    words = createWords(lang, Object.assign({}, table, ...tables) as Partial<Strings>, inputs.strings);
+    listener(words, directionOf(element, words.lang));
   };
-  read();
+  void read();
   return {
     get words() {
       return words;
@@ -39,6 +43,10 @@ export function followLanguage(element: ReactiveElement, inputs: Inputs): Langua
       listener = next;
       listener(words, directionOf(element, words.lang));
     },
-    read,
+    read: () => void read(),
+    add: (load) => {
+      more.push(load);
+      return read();
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { readAccess } from '../access/read-access.js';
-import { loadError } from '../base/refusals.js';
 import type { Inputs } from '../contract/inputs.js';
 import { MeetingSession } from '../meeting/session.js';
 import { watchDevices } from '../room/device-list.js';
@@ -7,19 +6,12 @@ import { openPreview } from '../room/preview.js';
 import { mountScreen } from '../ui/mount-screen.js';
 import { systemClock } from './clock.js';
 import type { MeetingApp, MeetingHost } from './host.js';
+import { load } from './load.js';
 import { lookOf } from './look.js';
 import { localMemory } from './memory.js';
 import { followLanguage } from './follow-language.js';
 import { followPage } from './follow-page.js';
-
-/** Loads a part of the application; a file that is missing or was changed is a refusal of its own. */
-async function load<Part>(part: () => Promise<Part>): Promise<Part> {
-  try {
-    return await part();
-  } catch (cause) {
-    throw loadError(cause);
-  }
-}
+import { protectionShower } from './show-protection.js';
 
 const LOOK: readonly (keyof Inputs)[] = ['controls', 'label', 'noShortcuts'];
 
@@ -60,6 +52,11 @@ export function openLobby(host: MeetingHost): MeetingApp {
     look: lookOf(inputs),
   });
   language.subscribe((words, dir) => screen.setWords(words, dir));
+  const showProtection = protectionShower(screen, language);
+  session.store.subscribe(({ meeting, previous }) => {
+    // Ahead of the join, which waits for it.
+    if (meeting.mode === 'encrypted' && meeting.mode !== previous.mode) showProtection().catch(() => undefined);
+  });
   followPage(session);
   return {
     screen: screen.element,

@@ -69,6 +69,7 @@ export type MeetingMode = 'standard' | 'encrypted';
  * - `standard-unless-inside`: no entitlement, but people inside may be encrypted already; then joining refuses.
  * - Encrypted because the person is entitled (`entitled`), must have it (`entitlement-requires`), or because the issuer
  *   fixed the room's mode (`issuer-encrypted`).
+ * - `shared-key`: encrypted with the passphrase that the page has set.
  */
 export type ModeReason =
   | 'unknown'
@@ -82,7 +83,8 @@ export type ModeReason =
   | 'standard-unless-inside'
   | 'entitled'
   | 'entitlement-requires'
-  | 'issuer-encrypted';
+  | 'issuer-encrypted'
+  | 'shared-key';
 
 export type PermissionKind = 'microphone' | 'camera' | 'screen' | 'playback';
 export type PermissionResult = 'granted' | 'denied' | 'missing' | 'in-use' | 'blocked';

@@ -42,6 +42,7 @@ function toPerson(
     security: 'standard',
     silent: false,
     keyChanged: false,
+    mismatch: false,
     entitlement,
   });
 }

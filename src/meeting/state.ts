@@ -27,6 +27,8 @@ export interface Person extends Participant {
   readonly silent: boolean;
   /** In a group: came back under another key than before. */
   readonly keyChanged: boolean;
+  /** In a group: `reportMismatch` was called for them, and they were not marked as verified since. */
+  readonly mismatch: boolean;
 }
 
 /** How an encrypted meeting is protected, as the screen shows it. */
@@ -79,6 +81,7 @@ export interface Refusal {
 
 /** Something that happened and is said aloud once (live region) or shown for a while. Words are the screen's. */
 export type Happening =
+  | ProtectionHappening
   | {
       readonly kind: 'joined' | 'left' | 'hand-up' | 'screen-started' | 'screen-stopped' | 'chat';
       readonly name: string;

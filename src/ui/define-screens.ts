@@ -14,6 +14,7 @@ import { PeoplePanelElement } from './people/people-panel-element.js';
 import { RefusalElement } from './refusal/refusal-element.js';
 import { ScreenRootElement } from './screen/screen-root-element.js';
 import { ModeNoticeElement } from './security/mode-notice-element.js';
+import type { ScreenTags } from './screen-part.js';
 import { SecurityBadgeElement } from './security/security-badge-element.js';
 import { SecurityPanelElement } from './security/security-panel-element.js';
 import { DeviceFieldsElement } from './settings/device-fields-element.js';
@@ -26,7 +27,8 @@ import { MediaToggleElement } from './toggle/media-toggle-element.js';
 import { ToolbarElement } from './toolbar/toolbar-element.js';
 import { VideoViewElement } from './video/video-element.js';
 
-const SCREENS: Readonly<Record<string, CustomElementConstructor>> = {
+/** What every meeting shows. */
+export const SCREENS: ScreenTags = {
   'sm-screen': ScreenRootElement,
   'sm-lobby': LobbyElement,
   'sm-preview': PreviewElement,
@@ -65,8 +67,8 @@ const foreignTag = (name: string): SecureMeetingError =>
  *
  * @throws SecureMeetingError `ERR_SM_CONFIG` where a page has one of their names: a stage without tiles says nothing
  */
-export function defineScreens(registry: CustomElementRegistry = customElements): void {
-  for (const [name, screen] of Object.entries(SCREENS)) {
+export function defineScreens(tags: ScreenTags, registry: CustomElementRegistry): void {
+  for (const [name, screen] of Object.entries(tags)) {
     const there = registry.get(name);
     if (!there) registry.define(name, screen);
     else if (there !== screen) throw foreignTag(name);

@@ -1,8 +1,9 @@
 import { ContextProvider } from '@lit/context';
-import type { ReactiveElement } from 'lit';
+import type { CSSResult, ReactiveElement } from 'lit';
 import { lookContext, meetingContext, wordsContext } from './context.js';
 import type { Look, MeetingContext, Words } from './context.js';
-import { defineScreens } from './define-screens.js';
+import { SCREENS, defineScreens } from './define-screens.js';
+import type { ScreenPart, ScreenTags } from './screen-part.js';
 import { screenStyles } from './screen-styles.js';
 
 /** The screens inside one tag. */
@@ -10,6 +11,8 @@ export interface MountedScreen {
   readonly element: HTMLElement;
   setWords(words: Words, dir: 'ltr' | 'rtl' | null): void;
   setLook(look: Look): void;
+  /** Defines the tags of a part and adopts its styles: what stands there already comes alive. */
+  add(part: ScreenPart): void;
 }
 
 /** Defines the inner tags, adopts their styles into the tag's shadow root, and hands them what they show. */
@@ -18,10 +21,13 @@ export function mountScreen(
   registry: CustomElementRegistry,
   context: { readonly meeting: MeetingContext; readonly words: Words; readonly look: Look },
 ): MountedScreen {
-  defineScreens(registry);
   const root = host.renderRoot as ShadowRoot;
-  const sheets = screenStyles.flatMap((style) => style.styleSheet ?? []);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  const bring = (tags: ScreenTags, styles: readonly CSSResult[]): void => {
+    defineScreens(tags, registry);
+    const sheets = styles.flatMap((style) => style.styleSheet ?? []);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  };
+  bring(SCREENS, screenStyles);
   new ContextProvider(host, { context: meetingContext, initialValue: context.meeting });
   const words = new ContextProvider(host, { context: wordsContext, initialValue: context.words });
   const look = new ContextProvider(host, { context: lookContext, initialValue: context.look });
@@ -36,5 +42,6 @@ export function mountScreen(
       else element.dir = dir;
     },
     setLook: (value) => look.setValue(value),
+    add: ({ tags, styles }) => bring(tags, styles),
   };
 }

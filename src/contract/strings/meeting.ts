@@ -99,11 +99,7 @@ export interface MeetingStrings {
   readonly pinPerson: string;
   readonly unpinPerson: string;
   readonly personStandard: string;
-  readonly personPending: string;
   readonly personEncrypted: string;
-  readonly personVerified: string;
-  readonly personOutside: string;
-  readonly personFailed: string;
 
   // Banners
   readonly nowReconnecting: string;

@@ -8,10 +8,13 @@ export interface SecurityStrings {
   readonly showSecurity: string;
   readonly meetingNotEncrypted: string;
   readonly meetingWillBeEncrypted: string;
+  readonly meetingWillBeShared: string;
   readonly modeUnknown: string;
   readonly modeChecking: string;
   readonly whoSeesShort: string;
   readonly whoSeesEncrypted: string;
+  readonly mostPeople: string;
+  readonly whoSeesShared: string;
   readonly whoSees: string;
   readonly whoSeesPeople: string;
   readonly whoSeesPeopleMore: string;
@@ -31,6 +34,7 @@ export interface SecurityStrings {
   readonly reasonEntitled: string;
   readonly reasonEntitlementRequires: string;
   readonly reasonIssuerEncrypted: string;
+  readonly reasonSharedKey: string;
   readonly expectedOther: string;
   readonly wouldRefuse: string;
   readonly joinStandard: string;

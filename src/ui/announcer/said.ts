@@ -12,6 +12,18 @@ const OF_SOMEBODY = {
   chat: 'saidChat',
 } as const;
 
+/** What is said of the protection; only an encrypted meeting has the words. */
+const OF_PROTECTION = {
+  'mute-requested': 'saidMuteRequested',
+  mismatch: 'saidMismatch',
+  'key-changed': 'saidKeyChanged',
+  outside: 'saidOutside',
+  degraded: 'saidDegraded',
+  'protected-again': 'saidProtectedAgain',
+  locked: 'saidLocked',
+  unlocked: 'saidUnlocked',
+} as const;
+
 const OF_DEVICE = {
   'device-added': 'saidDeviceAdded',
   'device-lost': 'saidDeviceLost',
@@ -45,6 +57,15 @@ export function say(what: Happening, t: Words['t']): string {
     case 'screen-stopped':
     case 'chat':
       return t(OF_SOMEBODY[what.kind], { name: what.name.trim() || t('nameless') });
+    case 'mute-requested':
+    case 'mismatch':
+    case 'key-changed':
+    case 'outside':
+    case 'degraded':
+    case 'protected-again':
+    case 'locked':
+    case 'unlocked':
+      return t(OF_PROTECTION[what.kind], { name: what.name.trim() || t('nameless') });
     case 'microphone':
       return t(what.on ? 'saidMicrophoneOn' : 'saidMicrophoneOff');
     case 'camera':
@@ -71,6 +92,9 @@ const ONLY_HEARD: ReadonlySet<Happening['kind']> = new Set([
   'reconnecting',
   'muted-while-speaking',
   'you-joined',
+  'mute-requested',
+  'mismatch',
+  'degraded',
 ]);
 
 export const isOnlyHeard = (what: Happening): boolean => ONLY_HEARD.has(what.kind);

@@ -130,12 +130,13 @@ export class LobbyElement extends ScreenElement {
 
   /** The notice in one line. */
   #mode(): TemplateResult | typeof nothing {
+    const { modeReason } = this.meeting;
     const { kind, title } = forecast(this.meeting);
     if (kind === 'checking' || kind === 'unknown') return nothing;
     const [sign, words] = {
       refused: [alertIcon, title] as const,
       standard: [notEncryptedIcon, 'notEncrypted'] as const,
-      encrypted: [encryptedIcon, 'personEncrypted'] as const,
+      encrypted: [encryptedIcon, modeReason === 'shared-key' ? title : 'personEncrypted'] as const,
     }[kind];
     return html`<p class=${`lobby-mode notice-${kind}`} aria-hidden="true">${sign}<span>${this.t(words)}</span></p>`;
   }

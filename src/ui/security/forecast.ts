@@ -40,7 +40,8 @@ export function forecast(meeting: Meeting): Forecast {
     };
   }
   if (mode === 'encrypted') {
-    const lines: Sentences = ['whoSeesEncrypted', why, ...basisWords(entitlement)];
+    if (modeReason === 'shared-key') return { kind: mode, title: 'meetingWillBeShared', lines: ['whoSeesShared', why] };
+    const lines: Sentences = ['whoSeesEncrypted', why, ...basisWords(entitlement), 'mostPeople'];
     return { kind: mode, title: 'meetingWillBeEncrypted', lines };
   }
   const decided: Sentences = [why, ...flaws(meeting), ...basisWords(entitlement), 'expectedOther'];

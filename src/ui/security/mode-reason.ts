@@ -15,6 +15,7 @@ const MODE_REASONS: Readonly<Record<ModeReason, keyof Strings>> = {
   entitled: 'reasonEntitled',
   'entitlement-requires': 'reasonEntitlementRequires',
   'issuer-encrypted': 'reasonIssuerEncrypted',
+  'shared-key': 'reasonSharedKey',
 };
 
 /** The sentence for the reason. Who has been let in has nothing to fear from those inside any more. */

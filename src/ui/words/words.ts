@@ -1,4 +1,4 @@
-import type { Strings } from '../../contract/strings.js';
+import type { CommonStrings, Strings } from '../../contract/strings.js';
 import type { Words } from '../context.js';
 import { ENGLISH } from './en.js';
 
@@ -16,7 +16,7 @@ function canonical(lang: string): string | null {
 }
 
 /** The table for a language; English where there is none, or where its file cannot be had. */
-export async function loadTable(lang: string): Promise<{ readonly lang: string; readonly table: Strings }> {
+export async function loadTable(lang: string): Promise<{ readonly lang: string; readonly table: CommonStrings }> {
   const tag = canonical(lang.replaceAll('_', '-')) ?? 'en';
   if (/^ar\b/i.test(tag)) {
     try {
@@ -29,7 +29,7 @@ export async function loadTable(lang: string): Promise<{ readonly lang: string; 
 }
 
 /** Words of one language, the page's own over ours. */
-export function createWords(lang: string, table: Strings, own: Partial<Strings> | null = null): Words {
+export function createWords(lang: string, table: Partial<Strings>, own: Partial<Strings> | null = null): Words {
   const dir = /^ar\b/i.test(lang) ? 'rtl' : 'ltr';
   const plurals = new Intl.PluralRules(lang);
   const numbers = new Intl.NumberFormat(lang);

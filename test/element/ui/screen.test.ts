@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { MeetingState } from '../../../src/contract/states.js';
-import { defineScreens } from '../../../src/ui/define-screens.js';
+import { SCREENS, defineScreens } from '../../../src/ui/define-screens.js';
 import { ScreenElement } from '../../../src/ui/screen-element.js';
 import { openGallery } from '../../support/gallery/gallery.js';
 import type { Gallery } from '../../support/gallery/gallery.js';
@@ -100,7 +100,7 @@ describe('the screen', () => {
 
   it('is defined once, however often it is asked for', () => {
     const before = customElements.get('sm-lobby');
-    defineScreens();
+    defineScreens(SCREENS, customElements);
     expect(customElements.get('sm-lobby')).to.equal(before);
   });
 });

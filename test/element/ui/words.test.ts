@@ -1,18 +1,21 @@
 import { expect } from '@open-wc/testing';
 import type { Strings } from '../../../src/contract/strings.js';
 import { posterWords } from '../../../src/element/poster-words.js';
+import { PROTECTION_ARABIC } from '../../../src/ui/protection/words/ar.js';
+import { PROTECTION_ENGLISH } from '../../../src/ui/protection/words/en.js';
+import { loadProtectionTable } from '../../../src/ui/protection/words/load-protection-table.js';
 import { ARABIC } from '../../../src/ui/words/ar.js';
 import { createWords, ENGLISH, loadTable } from '../../../src/ui/words/words.js';
 
-const plain = (table: Strings): Readonly<Record<string, string>> => ({ ...table });
+const plain = (table: Partial<Strings>): Readonly<Record<string, string>> => ({ ...table });
 const base = (key: string): string => key.replace(/_(zero|one|two|few|many)$/, '');
 const places = (sentence: string): string[] => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 const withCount = 'peopleCount';
 
 describe('the words', () => {
   it('are all there in Arabic, with the same places', () => {
-    const english = plain(ENGLISH);
-    const arabic = plain(ARABIC);
+    const english = plain({ ...ENGLISH, ...PROTECTION_ENGLISH });
+    const arabic = plain({ ...ARABIC, ...PROTECTION_ARABIC });
     expect(new Set(Object.keys(arabic).map(base))).to.deep.equal(new Set(Object.keys(english).map(base)));
     for (const [key, sentence] of Object.entries(arabic)) {
       expect(sentence, key).to.match(/[\u0600-\u06ff]/);
@@ -40,6 +43,12 @@ describe('the words', () => {
     expect(await loadTable('en-GB')).to.deep.equal({ lang: 'en-GB', table: ENGLISH });
     expect(await loadTable('fr')).to.deep.equal({ lang: 'en', table: ENGLISH });
     expect(await loadTable('not a language')).to.deep.equal({ lang: 'en', table: ENGLISH });
+  });
+
+  it('of encrypted meetings come in the language asked for, and stand beside the others', async () => {
+    expect(await loadProtectionTable('ar-EG')).to.equal(PROTECTION_ARABIC);
+    expect(await loadProtectionTable('fr')).to.equal(PROTECTION_ENGLISH);
+    expect(ENGLISH).not.to.have.any.keys(...Object.keys(PROTECTION_ENGLISH));
   });
 
   it('fill in names, and keep a name of the other direction to itself', () => {

@@ -9,6 +9,7 @@ import type { Meeting } from '../../../src/meeting/state.js';
 import { MeetingStore } from '../../../src/meeting/store.js';
 import type { Look } from '../../../src/ui/context.js';
 import { mountScreen } from '../../../src/ui/mount-screen.js';
+import { PROTECTION } from '../../../src/ui/protection/protection-part.js';
 import { createWords, loadTable } from '../../../src/ui/words/words.js';
 import { createLevels, createPictureSink } from './pictures.js';
 
@@ -84,13 +85,16 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
     label: options.label ?? '',
     shortcuts: options.shortcuts ?? true,
   };
+  const encrypted = [options.meeting, options.then].some((meeting) => meeting?.mode === 'encrypted');
   const wordsOf = async (tag: string): Promise<ReturnType<typeof createWords>> => {
     const { lang: spoken, table } = await loadTable(tag);
-    return createWords(spoken, table, options.strings ?? null);
+    const more = encrypted ? await PROTECTION.loadTable(spoken) : {};
+    return createWords(spoken, { ...table, ...more }, options.strings ?? null);
   };
   const words = await wordsOf(lang);
   const screen = mountScreen(element, customElements, { meeting: { store, request, sink, levels }, words, look });
   screen.setWords(words, words.dir);
+  if (encrypted) screen.add(PROTECTION);
   element.renderRoot.append(screen.element);
 
   const root = element.renderRoot as ShadowRoot;

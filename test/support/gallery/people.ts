@@ -41,6 +41,7 @@ export function person(index: number, change: Partial<Person> = {}): Person {
     handSince: null,
     silent: false,
     keyChanged: false,
+    mismatch: false,
     cameraVideo: index % 4 === 2 ? null : video(identity, { mirrored: index === 0 }),
     screenVideo: null,
     ...change,

@@ -100,11 +100,7 @@ export const MEETING: MeetingStrings = {
   pinPerson: 'تثبيت {name}',
   unpinPerson: 'إلغاء تثبيت {name}',
   personStandard: 'غير مشفَّر من طرف إلى طرف',
-  personPending: 'جارٍ التحقق من الحماية…',
   personEncrypted: 'مشفَّر من طرف إلى طرف',
-  personVerified: 'تم التحقق',
-  personOutside: 'خارج التشفير: لا يرى ولا يسمع شيئًا',
-  personFailed: 'يتعذّر فك تشفيره',
 
   // Banners
   nowReconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',

@@ -90,11 +90,7 @@ export const MEETING: MeetingStrings = {
   pinPerson: 'Pin {name}',
   unpinPerson: 'Unpin {name}',
   personStandard: 'Not end-to-end encrypted',
-  personPending: 'Checking protection…',
   personEncrypted: 'End-to-end encrypted',
-  personVerified: 'Verified',
-  personOutside: 'Outside the encryption: sees and hears nothing',
-  personFailed: 'Cannot be decrypted',
 
   // Banners
   nowReconnecting: 'Connection lost. Reconnecting…',

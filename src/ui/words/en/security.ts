@@ -8,11 +8,15 @@ export const SECURITY: SecurityStrings = {
   showSecurity: '{short}: {state}. Show what that means',
   meetingNotEncrypted: 'This meeting is not end-to-end encrypted',
   meetingWillBeEncrypted: 'This meeting will be end-to-end encrypted',
+  meetingWillBeShared: 'This meeting will be encrypted with a shared key',
   modeUnknown: 'Whether this meeting is end-to-end encrypted is decided when you join',
   modeChecking: 'Asking this site what this meeting will be…',
   whoSeesShort: 'Not only the people in it can see and hear it: whoever runs its server can, too.',
   whoSeesEncrypted:
     'Only the people in it can see, hear and read what is shared. Whoever runs its server sees who takes part and when, but not what.',
+  mostPeople: 'Up to 100 people can take part.',
+  whoSeesShared:
+    'Everyone who has the password can see, hear and read what is shared. Whoever runs its server cannot, unless they learn the password.',
   whoSees: 'Who can see and hear this meeting',
   whoSeesPeople: 'The people in it',
   whoSeesPeopleMore: 'Everyone who has joined sees, hears and reads what you share.',
@@ -38,6 +42,7 @@ export const SECURITY: SecurityStrings = {
   reasonEntitlementRequires: 'This site has granted you end-to-end encryption, and lets you join only with it.',
   reasonIssuerEncrypted:
     'Whoever gives out the permissions for this room has set it to be end-to-end encrypted, for everyone.',
+  reasonSharedKey: 'This site has set a password for it, and who does not have the same one stays outside.',
   expectedOther: 'Expected something else? Ask the people who run this site.',
   wouldRefuse: 'As it stands, you would not be let in.',
   joinStandard: 'Join without end-to-end encryption',
@@ -104,8 +109,7 @@ export const SECURITY: SecurityStrings = {
   refusedSourceMore:
     'Your permission could not be fetched. Wait a moment and try again. If you should be signed in here, check that you still are.',
   refusedKeys: 'The end-to-end encryption could not be set up',
-  refusedKeysMore:
-    'This version of the meeting cannot encrypt yet, so you are not let in. Trying again does not help for now.',
+  refusedKeysMore: 'The people inside and you could not agree on a key in time. Try again.',
   refusedUnknown: 'The meeting could not be joined',
   refusedUnknownMore: 'Try again. If it happens again, tell the people who run this site.',
   nothingSent: 'You were not let in, and no picture and no sound of yours was sent.',

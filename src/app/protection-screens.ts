@@ -1,0 +1,1 @@
+export { PROTECTION } from '../ui/protection/protection-part.js';
