@@ -1,6 +1,11 @@
-import type { EnterOptions } from '../meeting/ports.js';
-import { SecureMeetingError } from '../base/errors.js';
+import { Room, isBrowserSupported } from 'livekit-client';
+import type { EnterOptions, LiveTracks } from '../meeting/ports.js';
+import { ROOM_OPTIONS, openRoom, unsupportedError } from './enter.js';
+import { GuardManager } from './guard-manager.js';
+import { GuardedLiveKitRoom } from './guarded-livekit-room.js';
 import type { GuardedRoom, MediaGuard } from './media-guard.js';
+
+const NO_TRACKS: LiveTracks = { microphone: null, camera: null };
 
 /**
  * Enters a LiveKit room of an encrypted meeting: whatever is sent or received goes through the guard. Messages travel
@@ -8,11 +13,19 @@ import type { GuardedRoom, MediaGuard } from './media-guard.js';
  *
  * @throws SecureMeetingError
  */
-export type EnterGuardedRoom = (options: Omit<EnterOptions, 'tracks'>, guard: MediaGuard) => Promise<GuardedRoom>;
-
-export const enterGuardedRoom: EnterGuardedRoom = (_options, guard) => {
-  guard.dispose();
-  return Promise.reject(
-    new SecureMeetingError('ERR_SM_UNSUPPORTED', 'There are no encrypted rooms yet.', { hint: 'Not built yet.' }),
-  );
-};
+export async function enterGuardedRoom(options: Omit<EnterOptions, 'tracks'>, guard: MediaGuard): Promise<GuardedRoom> {
+  if (!isBrowserSupported()) throw unsupportedError();
+  const manager = new GuardManager(guard);
+  const room = new Room({
+    ...ROOM_OPTIONS,
+    // No redundancy, whose frames wrap others; no gaps in silence, which would tell who speaks; one codec that is sealed.
+    publishDefaults: { red: false, dtx: false, videoCodec: 'vp8', backupCodec: false },
+    encryption: { e2eeManager: manager },
+  });
+  const entering = { ...options, tracks: () => Promise.resolve(NO_TRACKS) };
+  const port = new GuardedLiveKitRoom(room, entering, manager, guard);
+  // Announces tracks as encrypted, for the SDKs of others; what it says here changes nothing of what is sent.
+  await room.setE2EEEnabled(true);
+  await openRoom(room, port, entering);
+  return port;
+}

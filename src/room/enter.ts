@@ -1,7 +1,7 @@
 import { Room, isBrowserSupported } from 'livekit-client';
 import type { RoomOptions } from 'livekit-client';
 import { SecureMeetingError } from '../base/errors.js';
-import type { EnterRoom } from '../meeting/ports.js';
+import type { EnterOptions, EnterRoom } from '../meeting/ports.js';
 import { connect } from './connect.js';
 import { LiveKitRoom } from './livekit-room.js';
 import { STILL_CONTEXT, silenceLogs } from './livekit-quiet.js';
@@ -12,7 +12,7 @@ import { within } from './within.js';
 const GOODBYE_LIMIT = 2_000;
 
 /** Everything else is LiveKit's default: 720p VP8 in three layers, Opus with redundancy. */
-const OPTIONS: RoomOptions = {
+export const ROOM_OPTIONS: RoomOptions = {
   // As sharp as it is seen, and nothing of what is not seen.
   adaptiveStream: { pixelDensity: 'screen' },
   dynacast: true,
@@ -30,9 +30,15 @@ const OPTIONS: RoomOptions = {
  */
 export const enterRoom: EnterRoom = async (options) => {
   if (!isBrowserSupported()) throw unsupportedError();
-  silenceLogs();
-  const room = new Room(OPTIONS);
+  const room = new Room(ROOM_OPTIONS);
   const port = new LiveKitRoom(room, options);
+  await openRoom(room, port, options);
+  return port;
+};
+
+/** Connects the room, and the port to it. */
+export async function openRoom(room: Room, port: LiveKitRoom, options: EnterOptions): Promise<void> {
+  silenceLogs();
   try {
     await connect(room, options);
     port.enter(await options.tracks());
@@ -41,10 +47,9 @@ export const enterRoom: EnterRoom = async (options) => {
     await within(GOODBYE_LIMIT, room.disconnect());
     throw error;
   }
-  return port;
-};
+}
 
-function unsupportedError(): SecureMeetingError {
+export function unsupportedError(): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This browser cannot hold meetings.', {
     hint: 'There is no WebRTC: an old browser, or an extension or a setting that switches it off.',
   });

@@ -92,13 +92,16 @@ export class LiveKitRoom implements RoomPort {
   }
 
   /** Connected: the lobby's tracks are published, and from now on the end is told. */
-  enter({ microphone, camera }: LiveTracks): void {
+  enter(tracks: LiveTracks): void {
     this.#entered = true;
     this.#gate.watch(this.#room.engine);
     this.#change();
-    // Refused by the grant or lost on the way: the source is off, as the snapshot says.
-    if (microphone) this.#microphone.adopt(microphone).catch(() => undefined);
-    if (camera) this.#camera.adopt(camera).catch(() => undefined);
+    void this.publish(tracks);
+  }
+
+  /** Resolves when each is sent, or is off: refused by the grant or lost on the way, as the snapshot says. */
+  async publish({ microphone, camera }: LiveTracks): Promise<void> {
+    await Promise.allSettled([microphone && this.#microphone.adopt(microphone), camera && this.#camera.adopt(camera)]);
   }
 
   snapshot(): RoomSnapshot {
@@ -168,7 +171,7 @@ export class LiveKitRoom implements RoomPort {
     // Light and microphone are off at once, whatever the network does.
     this.#stopSources();
     await within(LEAVE_LIMIT, this.#room.disconnect());
-    this.#end('user');
+    this.end('user');
   }
 
   /** Lets go of everything without a word: the room was never entered. */
@@ -261,10 +264,11 @@ export class LiveKitRoom implements RoomPort {
     if (!this.#entered) return;
     const leave = toLeaveReason(reason);
     // LiveKit leaves by itself only when the page is frozen.
-    this.#end(leave === 'user' && !this.#leaving ? 'page' : leave);
+    this.end(leave === 'user' && !this.#leaving ? 'page' : leave);
   };
 
-  #end(reason: LeaveReason): void {
+  /** Tells that the meeting is over, once. */
+  protected end(reason: LeaveReason): void {
     if (this.#over) return;
     this.dispose();
     this.#stale = true;

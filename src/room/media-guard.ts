@@ -1,13 +1,13 @@
 import type { MediaPurpose } from '../contract/media-purpose.js';
-import type { LiveTracks, RoomPort } from '../meeting/ports.js';
 import type { FrameCodec } from '../crypto/protocol.js';
+import type { LiveTracks, RoomPort } from '../meeting/ports.js';
 
 /** Whose frames go through a pipe, and as what. */
 export interface PipeTarget {
   /** LiveKit identity; empty: nobody's yet, or nobody's any more. Nothing passes then. */
   readonly identity: string;
   readonly purpose: MediaPurpose;
-  /** Null: by the frame's own metadata. */
+  /** For frames that do not say so themselves; null: such a frame is dropped. */
   readonly codec: FrameCodec | null;
 }
 
@@ -35,19 +35,22 @@ export type RoomDrop =
  * whatever the worker does not (yet, any more) carry stands still.
  */
 export interface MediaGuard {
+  /** @throws SecureMeetingError `ERR_SM_WORKER` while there is no worker: then that end must not be used */
   attach(end: RTCRtpSender | RTCRtpReceiver, role: 'send' | 'receive', target: PipeTarget): GuardedPipe;
   /** The random trailer that the server names for its blank frames; with each new session another. */
   setBlankTrailer(trailer: Uint8Array): void;
   /** The person's own switches: on before LiveKit is asked, off before anything else. */
-  setSources(on: Readonly<Record<'microphone' | 'camera' | 'screen', boolean>>): void;
+  setSources(on: Sources): void;
   /** Of the room's doing. For counting; it carries no content. */
   dropped(what: RoomDrop): void;
   /** The room is over: every pipe is let go. */
   dispose(): void;
 }
 
+export type Sources = Readonly<Record<'microphone' | 'camera' | 'screen', boolean>>;
+
 /** A room that is connected and publishes nothing until it is told to. */
 export interface GuardedRoom extends RoomPort {
-  /** Takes the lobby's tracks over and publishes them, sealed. */
-  publish(tracks: LiveTracks): void;
+  /** Takes the lobby's tracks over and publishes them, sealed. Resolves when each is sent, or is off; never rejects. */
+  publish(tracks: LiveTracks): Promise<void>;
 }

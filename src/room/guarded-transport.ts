@@ -1,0 +1,72 @@
+import type { Room } from 'livekit-client';
+import { withConstantBitrate } from './constant-bitrate.js';
+
+/** LiveKit's wrapping of one peer connection. */
+export type Transport = NonNullable<Room['engine']['pcManager']>['publisher'];
+
+export interface TransportWatch {
+  /** In the same task as the sender exists; what it throws ends the transceiver. */
+  readonly sends: (sender: RTCRtpSender) => void;
+  /** In the same task as the receiver exists, or is first heard of. */
+  readonly receives: (receiver: RTCRtpReceiver) => void;
+  /** A track begins on a receiver that was told before. */
+  readonly begins: (event: RTCTrackEvent) => void;
+}
+
+/** Codecs whose frames our worker seals for certain; redundancy (RED) and forward error correction would carry them wrapped. */
+const SEALABLE = { audio: ['audio/opus'], video: ['video/vp8', 'video/rtx'] } as const;
+
+/**
+ * Takes hold of whatever a connection sends and receives by, before it can carry a frame. LiveKit (2.23.0) makes all of
+ * it in these four places; its own events come later, some after the first frame could have passed.
+ */
+export function guardTransport(transport: Transport, watch: TransportWatch): void {
+  const addTransceiver = transport.addTransceiver.bind(transport);
+  const addTransceiverOfKind = transport.addTransceiverOfKind.bind(transport);
+  const setRemoteDescription = transport.setRemoteDescription.bind(transport);
+  const { onTrack } = transport;
+
+  transport.addTransceiver = (track, init) =>
+    keep(addTransceiver(track, init), (transceiver) => {
+      sealableOnly(transceiver, track.kind === 'audio' ? 'audio' : 'video');
+      watch.sends(transceiver.sender);
+    });
+  transport.addTransceiverOfKind = (kind, init) =>
+    keep(addTransceiverOfKind(kind, init), ({ receiver }) => watch.receives(receiver));
+  transport.addTrack = () => {
+    throw new TypeError('A track is added by its transceiver.');
+  };
+  transport.onTrack = (event) => {
+    // What has no pipe is nobody's: LiveKit never hears of it.
+    if (!keepOr(event.transceiver, ({ receiver }) => watch.receives(receiver))) return;
+    watch.begins(event);
+    onTrack?.(event);
+  };
+  transport.setRemoteDescription = ({ type, sdp }, id) =>
+    setRemoteDescription({ type, ...(sdp !== undefined && { sdp: withConstantBitrate(sdp) }) }, id);
+}
+
+function sealableOnly(transceiver: RTCRtpTransceiver, kind: 'audio' | 'video'): void {
+  const wanted: readonly string[] = SEALABLE[kind];
+  const { codecs } = RTCRtpSender.getCapabilities(kind) ?? { codecs: [] };
+  transceiver.setCodecPreferences(codecs.filter(({ mimeType }) => wanted.includes(mimeType.toLowerCase())));
+}
+
+function keep(transceiver: RTCRtpTransceiver, action: (transceiver: RTCRtpTransceiver) => void): RTCRtpTransceiver {
+  try {
+    action(transceiver);
+  } catch (error) {
+    transceiver.stop();
+    throw error;
+  }
+  return transceiver;
+}
+
+function keepOr(transceiver: RTCRtpTransceiver, action: (transceiver: RTCRtpTransceiver) => void): boolean {
+  try {
+    keep(transceiver, action);
+    return true;
+  } catch {
+    return false;
+  }
+}
