@@ -1,28 +1,15 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { withoutUnused } from './livekit-left-out.mjs';
 
 /** A call of one of LiveKit's loggers, as a statement of its own. */
 const LOG_CALL = /^(\s*)((?:this\.)?(?:log\d*|iceLog|livekitLogger)\.(?:trace|debug|info|warn|error)\()/gm;
 
 /**
- * LiveKit loads it to mend browsers older than those that run ES2022 code; what is left of it (Firefox below 110) is not
- * worth 12 KB, nor that a tag changes `RTCPeerConnection` for the whole page that it stands in.
- *
- * @type {import('esbuild').Plugin}
- */
-const withoutAdapter = {
-  name: 'without-adapter',
-  setup(build) {
-    build.onResolve({ filter: /^webrtc-adapter$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
-    build.onLoad({ filter: /^/, namespace: 'left-out' }, () => ({ contents: '' }));
-  },
-};
-
-/**
  * Takes livekit-client from the sources that it publishes beside its bundle. The bundle is compiled for browsers of
- * 2019 and holds every message of LiveKit's protocol; untranspiled and with the unused left out it is 13 KB (gzip)
- * smaller, and does less work. Its log calls, which `room/` silences anyway, are marked so that they go too: 6 KB, and
- * nothing that names a person can be logged. Same version, same code; the flow tests run on the outcome.
+ * 2019 and holds every message of LiveKit's protocol; untranspiled, and without what a bundler sees to be unused, it is
+ * 13 KB (gzip) smaller and does less work. Its log calls are marked so that they go too: 6 KB, and nothing that names a
+ * person can be logged. `livekit-left-out.mjs` tells what else goes. The flow tests run on the outcome.
  *
  * @param {string} root
  * @returns {import('rollup').Plugin}
@@ -41,7 +28,7 @@ export function livekitSource(root) {
         write: false,
         format: 'esm',
         target: 'es2022',
-        plugins: [withoutAdapter],
+        plugins: [withoutUnused(folder)],
         // As LiveKit compiles them: a field without a value is no field.
         tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
       });

@@ -1,0 +1,8 @@
+/** What the server answers to a data track that nobody published. */
+export const DataTrackPublishError = {
+  duplicateName() {},
+  invalidName() {},
+  limitReached() {},
+  notAllowed() {},
+  unknown() {},
+};

@@ -1,0 +1,2 @@
+/** Exported by livekit-client, used by data tracks alone. */
+export class DataTrackPacket {}

@@ -1,0 +1,5 @@
+export default class LocalDataTrack {
+  publish() {
+    throw new Error('Data tracks are left out of this build.');
+  }
+}
