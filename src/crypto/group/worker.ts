@@ -1,31 +1,23 @@
-/** The group worker: the device keys of one element, and the judgement of entitlements bound to them. */
-import { SecureMeetingError } from '../../base/errors.js';
+/** The group worker of one element: its device keys, the judgement of entitlements bound to them, and its meeting's keys. */
 import { verifyEntitlement } from '../../entitlement/verify.js';
 import { exposeApi } from '../expose.js';
 import type { GroupWorkerApi } from '../protocol.js';
 import { DeviceKeys } from './device-keys.js';
+import { Meetings } from './meetings.js';
 
 const keys = new DeviceKeys();
-let passphrase: string | null = null;
+const meetings = new Meetings(keys);
 
 const api: GroupWorkerApi = {
   open: (wish) => keys.open(wish),
   async verify(token, trust, { room, subject, now }) {
     const keyThumbprint = await keys.thumbprint(trust.issuer);
-    return verifyEntitlement(token, trust, { room, subject, now, keyThumbprint });
+    const verdict = await verifyEntitlement(token, trust, { room, subject, now, keyThumbprint });
+    if (verdict.status === 'valid') meetings.verified({ token, entitlement: verdict.entitlement });
+    return verdict;
   },
-  setPassphrase(given) {
-    passphrase = given;
-    return 'kept';
-  },
-  beginMeeting({ kind }) {
-    const lacks = kind === 'shared-key' && passphrase === null;
-    return Promise.reject(
-      new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This meeting cannot be encrypted yet.', {
-        hint: lacks ? 'There is no passphrase.' : 'This version begins no encrypted meeting.',
-      }),
-    );
-  },
+  setPassphrase: (passphrase) => meetings.setPassphrase(passphrase),
+  beginMeeting: (start, link, frames) => meetings.begin(start, link, frames),
 };
 
 exposeApi(api);

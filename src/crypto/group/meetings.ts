@@ -1,0 +1,115 @@
+import { SecureMeetingError } from '../../base/errors.js';
+import type { GroupStart, MeetingStart, SharedKeyStart } from '../meeting-protocol.js';
+import type { PassphraseAnswer } from '../protocol.js';
+import { isMeetingStart } from '../read-message.js';
+import { keyIsGone } from '../refusals.js';
+import type { DeviceKeys } from './device-keys.js';
+import type { GroupSession, SessionOutlets, Standing } from './meeting-session.js';
+import { RunningMeeting } from './running-meeting.js';
+import { createGroupSession } from './session/create-session.js';
+import { holdPassphrase, isLongEnough, noPassphrase, shortPassphrase } from './shared-key/passphrase.js';
+import type { Passphrase } from './shared-key/passphrase.js';
+import { SharedKeySession } from './shared-key/session.js';
+
+/** One meeting from its beginning on, also while its keys are still being derived. */
+interface Under {
+  readonly kind: MeetingStart['kind'];
+  running: RunningMeeting | null;
+  /** Another passphrase was set. */
+  replace: (passphrase: Passphrase) => void;
+}
+
+/** The meeting of one element, and the passphrase of this one and those to come. */
+export class Meetings {
+  #passphrase: Passphrase | 'short' | null = null;
+  /** By issuer. */
+  readonly #standings = new Map<string, Standing>();
+  readonly #keys: DeviceKeys;
+  #under: Under | null = null;
+
+  constructor(keys: DeviceKeys) {
+    this.#keys = keys;
+  }
+
+  /** Keeps a token that was just found valid for this element's own key. */
+  verified(standing: Standing): void {
+    this.#standings.set(standing.entitlement.issuer, standing);
+  }
+
+  setPassphrase(words: string | null): PassphraseAnswer {
+    const given = words === null ? null : isLongEnough(words) ? holdPassphrase(words) : 'short';
+    if (given === null || given === 'short') {
+      if (this.#under?.kind === 'shared-key') return 'ignored';
+    } else {
+      this.#under?.replace(given);
+    }
+    this.#passphrase = given;
+    return 'kept';
+  }
+
+  async begin(start: MeetingStart, link: MessagePort, frames: MessagePort): Promise<void> {
+    if (!isMeetingStart(start)) throw new TypeError('This is no start of a meeting.');
+    this.#under?.running?.end();
+    const under: Under = { kind: start.kind, running: null, replace: () => undefined };
+    this.#under = under;
+    try {
+      if (start.kind === 'shared-key') await this.#beginSharedKey(under, start, link, frames);
+      else await this.#beginGroup(under, start, link, frames);
+    } catch (error) {
+      this.#forget(under);
+      throw error;
+    }
+  }
+
+  async #beginSharedKey(under: Under, start: SharedKeyStart, link: MessagePort, frames: MessagePort): Promise<void> {
+    let newest = this.#usable();
+    under.replace = (given) => (newest = given);
+    let used = newest;
+    let keys = await used.derive(start.room);
+    while (used !== newest) {
+      used = newest;
+      keys = await used.derive(start.room);
+    }
+    this.#demand(under);
+    const onEnd = (): void => this.#forget(under);
+    const running = new RunningMeeting(link, frames, (outlets) => new SharedKeySession(start, keys, outlets), onEnd);
+    under.running = running;
+    under.replace = (given) => {
+      newest = given;
+      void given.derive(start.room).then((other) => {
+        // An older one may have taken longer.
+        if (newest === given) running.session.replace(other);
+      });
+    };
+  }
+
+  async #beginGroup(under: Under, start: GroupStart, link: MessagePort, frames: MessagePort): Promise<void> {
+    const { room, identity, trust } = start;
+    const signer = await this.#keys.signer(trust.issuer);
+    const standing = (): Standing => {
+      const found = this.#standings.get(trust.issuer);
+      if (found?.entitlement.room !== room || found.entitlement.subject !== identity) throw keyIsGone();
+      return found;
+    };
+    // Without one, nothing is begun.
+    standing();
+    this.#demand(under);
+    const make = (outlets: SessionOutlets): GroupSession => createGroupSession(start, { ...outlets, signer, standing });
+    under.running = new RunningMeeting(link, frames, make, () => this.#forget(under));
+  }
+
+  #usable(): Passphrase {
+    if (this.#passphrase === null) throw noPassphrase();
+    if (this.#passphrase === 'short') throw shortPassphrase();
+    return this.#passphrase;
+  }
+
+  /** Another meeting may have begun meanwhile. */
+  #demand(under: Under): void {
+    if (this.#under !== under) throw new SecureMeetingError('ERR_SM_ABORTED', 'Another meeting began.');
+  }
+
+  #forget(under: Under): void {
+    if (this.#under === under) this.#under = null;
+  }
+}
