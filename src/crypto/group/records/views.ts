@@ -2,53 +2,58 @@ import type { Hex, Subject, Thumbprint, Time } from './values.js';
 
 /** One leaf of a group's tree: somebody who holds a key. */
 export interface LeafView {
-  readonly leaf: number;
+  readonly index: number;
   /** From the credential. */
   readonly sub: Subject;
-  /** From the credential; equal to the thumbprint of the leaf's signature key (whoever breaks that is refused earlier). */
+  /** From the credential, and the thumbprint of the leaf's signature key: whoever breaks that is refused earlier. */
   readonly jkt: Thumbprint;
-  /** SHA-256 of the leaf's HPKE public key. */
+  /** The public keys themselves: they are short and compare as well as hashes would. */
+  readonly signatureKey: Hex;
   readonly hpkeKey: Hex;
 }
 
-/** A group in one epoch, without a secret. */
+/** A group in one epoch, as everyone may see it. */
 export interface GroupView {
-  readonly groupId: Hex;
+  readonly group: Hex;
   readonly epoch: number;
-  /** By leaf index. */
-  readonly leaves: readonly LeafView[];
   /** SHA-256 of the encoded GroupContext: equal exactly where tree, epoch and history are. */
   readonly context: Hex;
-  readonly confirmedTranscript: Hex;
+  /** By leaf index. */
+  readonly leaves: readonly LeafView[];
 }
 
 /** An epoch that one is a member of. */
 export interface EpochView extends GroupView {
-  readonly ownLeaf: number;
-  /** RFC 9420 §8.7: proves membership in this very epoch. Compared, never kept secret. */
+  /** One's own leaf. */
+  readonly own: number;
+  /** Epoch authenticator (RFC 9420 §8.7). Only a member can name it; naming it gives no key away. */
   readonly authenticator: Hex;
 }
 
-/**
- * A commit as it can be read before the library sees it. Already refused when reading: other proposals than Remove and
- * ExternalInit, proposals by reference, several Removes of one leaf, a commit without a path, an external commit without
- * exactly one ExternalInit or with more than one Remove, a member's with one, malformed `authenticated_data`, a leaf whose
- * credential and key disagree.
- */
-export interface CommitView {
+/** What `authenticated_data` of every commit says. */
+export interface CommitData {
+  /** `context` of the epoch that it builds on. */
+  readonly parent: Hex;
+  readonly time: Time;
+  /** Hash of the list of host acts. */
+  readonly acts: Hex;
+  /** Of an external commit: hash of the joiner's token, and of the signed grant that it came by. */
+  readonly joining: { readonly token: Hex; readonly grant: Hex } | null;
+}
+
+/** A commit as it can be read before it is believed: its MLS signature and tags are checked when the engine applies it. */
+export interface CommitView extends CommitData {
   /** SHA-256 of the message. */
   readonly hash: Hex;
-  readonly groupId: Hex;
+  readonly group: Hex;
   /** The epoch that it ends. */
   readonly epoch: number;
-  /** The committing member's leaf; null: an external commit, of whoever joins. */
+  /** Leaf index of the member that made it; null: an external commit. */
   readonly author: number | null;
+  /** The leaf in the path: the author's renewed one, or the joiner's (whose place the tree decides: index -1). Null: no path. */
+  readonly leaf: LeafView | null;
   /** Leaf indexes, ascending. */
   readonly removes: readonly number[];
-  /** The committer's leaf after the commit; of an external commit, whose place the tree decides, without an index. */
-  readonly newLeaf: Omit<LeafView, 'leaf'>;
-  /** From `authenticated_data`. */
-  readonly time: Time;
-  /** From `authenticated_data`: hash of the list of host acts that the committer held (`hashOfActs`). */
-  readonly acts: Hex;
+  /** Something that no commit of ours has: another proposal than Remove and ExternalInit, one by reference, two of one leaf. */
+  readonly foreign: boolean;
 }

@@ -1,0 +1,92 @@
+import { decodeMlsMessage, encodeMlsMessage } from 'ts-mls/message.js';
+import type { GroupInfo } from 'ts-mls/groupInfo.js';
+import type { PrivateMessage } from 'ts-mls/privateMessage.js';
+import type { PublicMessage } from 'ts-mls/publicMessage.js';
+import { toHex } from '../bytes.js';
+import type { CommitView, LeafView } from '../records/views.js';
+import { sha256Hex } from '../sha256.js';
+import { decodeCommitData } from './commit-data.js';
+import { readLeaf } from './credential.js';
+import { decodeExactly } from './decode-exactly.js';
+import { GroupEngineError } from './group-engine.js';
+
+/** MLSMessage (RFC 9420 §6) around what we send. */
+export const wrapPublic = (publicMessage: PublicMessage): Uint8Array =>
+  encodeMlsMessage({ version: 'mls10', wireformat: 'mls_public_message', publicMessage });
+export const wrapPrivate = (privateMessage: PrivateMessage): Uint8Array =>
+  encodeMlsMessage({ version: 'mls10', wireformat: 'mls_private_message', privateMessage });
+export const wrapGroupInfo = (groupInfo: GroupInfo): Uint8Array =>
+  encodeMlsMessage({ version: 'mls10', wireformat: 'mls_group_info', groupInfo });
+
+export function unwrapPublic(bytes: Uint8Array): PublicMessage {
+  const message = decodeExactly(bytes, decodeMlsMessage, encodeMlsMessage);
+  if (message.wireformat !== 'mls_public_message') throw new GroupEngineError('No PublicMessage.');
+  return message.publicMessage;
+}
+export function unwrapPrivate(bytes: Uint8Array): PrivateMessage {
+  const message = decodeExactly(bytes, decodeMlsMessage, encodeMlsMessage);
+  if (message.wireformat !== 'mls_private_message') throw new GroupEngineError('No PrivateMessage.');
+  return message.privateMessage;
+}
+export function unwrapGroupInfo(bytes: Uint8Array): GroupInfo {
+  const message = decodeExactly(bytes, decodeMlsMessage, encodeMlsMessage);
+  if (message.wireformat !== 'mls_group_info') throw new GroupEngineError('No GroupInfo.');
+  return message.groupInfo;
+}
+
+/** Epochs are counted from 0, and nobody gets that far. */
+export function readEpoch(epoch: bigint): number {
+  if (epoch > 0xffff_ffffn) throw new GroupEngineError('No epoch of ours.');
+  return Number(epoch);
+}
+
+/**
+ * Reads a commit without believing it.
+ *
+ * @throws GroupEngineError where it is no commit of a member or joiner, or says nothing that we can judge
+ */
+export function readCommit(bytes: Uint8Array): CommitView {
+  const { content } = unwrapPublic(bytes);
+  const { sender } = content;
+  if (content.contentType !== 'commit') throw new GroupEngineError('No commit.');
+  if (sender.senderType !== 'member' && sender.senderType !== 'new_member_commit') {
+    throw new GroupEngineError('Nobody of ours sends that.');
+  }
+  const external = sender.senderType === 'new_member_commit';
+  const data = decodeCommitData(content.authenticatedData, external);
+  if (!data) throw new GroupEngineError('No data of ours.');
+  const { path } = content.commit;
+  const author = external ? null : sender.leafIndex;
+  return {
+    ...data,
+    hash: sha256Hex(bytes),
+    group: toHex(content.groupId),
+    epoch: readEpoch(content.epoch),
+    author,
+    leaf: path ? readPathLeaf(path.leafNode, author ?? -1) : null,
+    ...readProposals(content.commit.proposals, external),
+  };
+}
+
+type Proposals = Extract<PublicMessage['content'], { contentType: 'commit' }>['commit']['proposals'];
+
+function readProposals(proposals: Proposals, external: boolean): Pick<CommitView, 'removes' | 'foreign'> {
+  const removes: number[] = [];
+  let inits = 0;
+  let foreign = false;
+  for (const item of proposals) {
+    const proposal = item.proposalOrRefType === 'proposal' ? item.proposal : null;
+    if (proposal?.proposalType === 'remove') removes.push(proposal.remove.removed);
+    else if (proposal?.proposalType === 'external_init') inits += 1;
+    else foreign = true;
+  }
+  if (inits !== (external ? 1 : 0) || new Set(removes).size !== removes.length) foreign = true;
+  if (external && removes.length > 1) foreign = true;
+  return { removes: removes.sort((one, other) => one - other), foreign };
+}
+
+function readPathLeaf(leaf: Parameters<typeof readLeaf>[0], index: number): LeafView {
+  const view = readLeaf(leaf, index);
+  if (!view) throw new GroupEngineError('No leaf of ours.');
+  return view;
+}
