@@ -131,6 +131,24 @@ function refuseKnowingRoom(error: unknown, { entitlement }: Claims, trust: Trust
 }
 
 /**
+ * What an authentic token says, whenever and for whomever it may count: steps 1 to 5 of `verifyEntitlement`.
+ *
+ * @throws SecureMeetingError as there
+ */
+export async function authenticateToken(token: string, trust: Trust): Promise<Claims | 'unknown-key'> {
+  const parts = splitToken(token);
+  const header = readHeader(parseStrictJson(decodeBase64url(parts.header), 'header'));
+  // By comparison alone: a kid is no path, no address and no property name.
+  const issuerKey = trust.keys.find(({ kid }) => kid === header.keyId);
+  if (issuerKey === undefined) return 'unknown-key';
+  if (issuerKey.alg !== header.algorithm) {
+    throw invalidToken("The token's header must say the alg of the issuer key that its kid names.");
+  }
+  const payload = await verifySignature(token, header, await keyOf(issuerKey));
+  return readClaims(parseStrictJson(payload, 'payload'));
+}
+
+/**
  * Verifies an entitlement token. The order of the checks is fixed, so that one token always has one code:
  *
  * 1. length, three parts, header (`INVALID`): all that is read before the signature holds, and all of one code
@@ -147,16 +165,8 @@ function refuseKnowingRoom(error: unknown, { entitlement }: Claims, trust: Trust
  * token is authentic and says that this room is encrypted
  */
 export async function verifyEntitlement(token: string, trust: Trust, expected: Expected): Promise<Verdict> {
-  const parts = splitToken(token);
-  const header = readHeader(parseStrictJson(decodeBase64url(parts.header), 'header'));
-  // By comparison alone: a kid is no path, no address and no property name.
-  const issuerKey = trust.keys.find(({ kid }) => kid === header.keyId);
-  if (issuerKey === undefined) return { status: 'unknown-key' };
-  if (issuerKey.alg !== header.algorithm) {
-    throw invalidToken("The token's header must say the alg of the issuer key that its kid names.");
-  }
-  const payload = await verifySignature(token, header, await keyOf(issuerKey));
-  const claims = readClaims(parseStrictJson(payload, 'payload'));
+  const claims = await authenticateToken(token, trust);
+  if (claims === 'unknown-key') return { status: 'unknown-key' };
   try {
     judge(claims, trust, expected);
   } catch (error) {

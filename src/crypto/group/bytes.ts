@@ -1,13 +1,8 @@
 /** Bytes as text and back, and side by side. */
 import type { Hex } from './records/values.js';
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-export function toHex(bytes: Uint8Array): Hex {
-  let text = '';
-  for (const byte of bytes) text += HEX[byte];
-  return text;
-}
+export const toHex = (bytes: Uint8Array): Hex =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** @throws TypeError for anything but lowercase pairs */
 export function fromHex(text: Hex): Uint8Array<ArrayBuffer> {

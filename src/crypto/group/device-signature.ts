@@ -1,13 +1,9 @@
-/** Ed25519 (RFC 8032) by device keys. Every use has a prefix of its own, so that no signature counts for another. */
+/** Signatures of device keys: Ed25519 (RFC 8032). */
 import { plain, toHex } from './bytes.js';
 import type { Hex } from './records/values.js';
 
 export const PUBLIC_KEY_LENGTH = 32;
 export const SIGNATURE_LENGTH = 64;
-
-export async function signWith(privateKey: CryptoKey, message: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, plain(message)));
-}
 
 /** By raw bytes: a tree of a hundred leaves is verified again and again. The newest; oldest first. */
 const imported = new Map<Hex, Promise<CryptoKey>>();
@@ -35,8 +31,4 @@ export async function verifySignature(
   } catch {
     return false;
   }
-}
-
-export async function rawPublicKey({ publicKey }: CryptoKeyPair): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.exportKey('raw', publicKey));
 }

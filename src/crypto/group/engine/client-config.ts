@@ -26,9 +26,7 @@ export function configFor(isKnown: KnownLeaf): ClientConfig {
     authService: {
       validateCredential(credential, key) {
         const facts = decodeCredential(credential);
-        return Promise.resolve(
-          facts !== null && facts.jkt === thumbprintOfRaw(key) && isKnown(facts.sub, facts.jkt),
-        );
+        return Promise.resolve(facts !== null && facts.jkt === thumbprintOfRaw(key) && isKnown(facts.sub, facts.jkt));
       },
     },
     // Out of order at most: LiveKit's reliable channel is ordered as long as it stands.

@@ -1,3 +1,4 @@
+import type { DeviceSigner } from '../meeting-session.js';
 import type { Hex, Subject, Thumbprint } from '../records/values.js';
 import type { CommitData, CommitView, EpochView, GroupView } from '../records/views.js';
 
@@ -19,8 +20,7 @@ export interface MadeCommit {
 /** Who one is in a group. */
 export interface EngineIdentity {
   readonly sub: Subject;
-  readonly jkt: Thumbprint;
-  readonly keys: CryptoKeyPair;
+  readonly signer: DeviceSigner;
 }
 
 /** Whether an authentic token names this person and key. Asked of every leaf that comes into a tree, or is in one. */

@@ -13,7 +13,6 @@ import { processPublicMessage } from 'ts-mls/processMessages.js';
 import { emptyPskIndex } from 'ts-mls/pskIndex.js';
 import type { RatchetTree } from 'ts-mls/ratchetTree.js';
 import { fromHex } from '../bytes.js';
-import { rawPublicKey } from '../device-signature.js';
 import type { Hex } from '../records/values.js';
 import type { CommitData, GroupView } from '../records/views.js';
 import { checkCommit } from './acceptable.js';
@@ -46,7 +45,7 @@ export class MlsEngine implements GroupEngine {
 
   constructor(identity: EngineIdentity, isKnown: KnownLeaf) {
     this.#identity = identity;
-    this.#suite = suiteFor(identity.keys.privateKey);
+    this.#suite = suiteFor(identity.signer);
     this.#config = configFor(isKnown);
   }
 
@@ -81,7 +80,7 @@ export class MlsEngine implements GroupEngine {
 
   commit(on: EpochState, removes: readonly number[], data: CommitData): Promise<MadeCommit> {
     return this.#next(async () => {
-      const { state } = held(on);
+      const { state } = epochOf(on);
       const { commit, newState } = await createCommit(
         { state, cipherSuite: this.#suite },
         {
@@ -98,7 +97,7 @@ export class MlsEngine implements GroupEngine {
 
   process(on: EpochState, bytes: Uint8Array): Promise<EpochState | null> {
     return this.#next(async () => {
-      const { state, view } = held(on);
+      const { state, view } = epochOf(on);
       const commit = readCommit(bytes);
       checkCommit(commit, view);
       const message = unwrapPublic(bytes);
@@ -117,7 +116,7 @@ export class MlsEngine implements GroupEngine {
 
   groupInfo(on: EpochState): Promise<Uint8Array> {
     return this.#next(async () =>
-      wrapGroupInfo(await createGroupInfoWithExternalPubAndRatchetTree(held(on).state, [], this.#suite)),
+      wrapGroupInfo(await createGroupInfoWithExternalPubAndRatchetTree(epochOf(on).state, [], this.#suite)),
     );
   }
 
@@ -130,13 +129,13 @@ export class MlsEngine implements GroupEngine {
 
   exportSecret(on: EpochState, label: string, context: Uint8Array, length: number): Promise<Uint8Array> {
     return this.#next(() =>
-      mlsExporter(held(on).state.keySchedule.exporterSecret, label, context, length, this.#suite),
+      mlsExporter(epochOf(on).state.keySchedule.exporterSecret, label, context, length, this.#suite),
     );
   }
 
   seal(on: EpochState, bytes: Uint8Array): Promise<Uint8Array> {
     return this.#next(async () => {
-      const epoch = held(on);
+      const epoch = epochOf(on);
       const { signaturePrivateKey, keySchedule, groupContext, secretTree, privatePath, clientConfig } = epoch.state;
       const { privateMessage, newSecretTree, consumed } = await protectApplicationData(
         signaturePrivateKey,
@@ -156,7 +155,7 @@ export class MlsEngine implements GroupEngine {
 
   open(on: EpochState, message: Uint8Array): Promise<{ bytes: Uint8Array; leaf: number }> {
     return this.#next(async () => {
-      const epoch = held(on);
+      const epoch = epochOf(on);
       const { keySchedule, groupContext, secretTree, ratchetTree } = epoch.state;
       const sealed = unwrapPrivate(message);
       if (sealed.contentType !== 'application') throw new GroupEngineError('Only messages are private.');
@@ -179,7 +178,10 @@ export class MlsEngine implements GroupEngine {
   }
 
   wipe(on: EpochState): void {
-    void this.#next(() => Promise.resolve(held(on, true).wipe()));
+    void this.#next(() => {
+      epochOf(on).wipe();
+      return Promise.resolve();
+    });
   }
 
   #hold(state: ConstructorParameters<typeof HeldEpoch>[0]): HeldEpoch {
@@ -211,19 +213,18 @@ export class MlsEngine implements GroupEngine {
 
   async #checkJoiner({ content }: ReturnType<typeof unwrapPublic>): Promise<void> {
     const leaf = content.contentType === 'commit' ? content.commit.path?.leafNode : undefined;
-    const known =
-      leaf && (await this.#config.authService.validateCredential(leaf.credential, leaf.signaturePublicKey));
+    const known = leaf && (await this.#config.authService.validateCredential(leaf.credential, leaf.signaturePublicKey));
     if (!known) throw new GroupEngineError('Nobody knows who joins.');
   }
 
   async #keyPackage(): Promise<{ own: KeyPackage; secret: PrivateKeyPackage }> {
-    const { sub, jkt, keys } = this.#identity;
+    const { sub, signer } = this.#identity;
     const { publicPackage, privatePackage } = await generateKeyPackageWithKey(
-      encodeCredential({ sub, jkt }),
+      encodeCredential({ sub, jkt: signer.keyThumbprint }),
       CAPABILITIES,
       LIFETIME,
       [],
-      { publicKey: await rawPublicKey(keys), signKey: KEY_HANDLE },
+      { publicKey: signer.publicKey, signKey: KEY_HANDLE },
       this.#suite,
     );
     return { own: publicPackage, secret: privatePackage };
@@ -238,9 +239,7 @@ export class MlsEngine implements GroupEngine {
   }
 }
 
-/** @throws GroupEngineError for what was forgotten, unless that does no harm */
-function held(epoch: EpochState, wiped = false): HeldEpoch {
+function epochOf(epoch: EpochState): HeldEpoch {
   if (!(epoch instanceof HeldEpoch)) throw new GroupEngineError('No epoch of this engine.');
-  if (!wiped) void epoch.state;
   return epoch;
 }

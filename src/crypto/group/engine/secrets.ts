@@ -18,7 +18,7 @@ export class SecretKeeper {
 
   /** Overwrites what no other epoch needs. */
   release({ keySchedule, secretTree, privatePath }: ClientState): void {
-    for (const secret of Object.values(keySchedule)) zero(secret);
+    for (const secret of Object.values<Uint8Array>({ ...keySchedule })) zero(secret);
     for (const secret of allSecretTreeValues(secretTree)) zero(secret);
     for (const key of Object.values(privatePath.privateKeys)) {
       const others = (this.#holders.get(key) ?? 1) - 1;

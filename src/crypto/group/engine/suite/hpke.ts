@@ -46,7 +46,10 @@ function sharedSecret(agreed: Uint8Array, enc: Uint8Array, recipient: Uint8Array
 }
 
 /** @param ephemeral given by the published vectors alone */
-async function encapsulate(recipient: CryptoKey, ephemeral?: KeyPair): Promise<{ shared: Uint8Array; enc: Uint8Array }> {
+async function encapsulate(
+  recipient: CryptoKey,
+  ephemeral?: KeyPair,
+): Promise<{ shared: Uint8Array; enc: Uint8Array }> {
   const own = ephemeral ?? (await generate());
   const enc = await exportPublic(own.publicKey);
   const agreed = await agree(own.privateKey, recipient);

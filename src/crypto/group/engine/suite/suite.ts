@@ -2,7 +2,8 @@ import type { CiphersuiteImpl } from 'ts-mls/crypto/ciphersuite.js';
 import type { Hpke, PrivateKey, PublicKey } from 'ts-mls/crypto/hpke.js';
 import type { Signature } from 'ts-mls/crypto/signature.js';
 import { equalBytes } from '../../bytes.js';
-import { signWith, verifySignature } from '../../device-signature.js';
+import { verifySignature } from '../../device-signature.js';
+import type { DeviceSigner } from '../../meeting-session.js';
 import { SHA256_LENGTH, hmacSha256, sha256 } from '../../sha256.js';
 import { AES_KEY_LENGTH, NONCE_LENGTH, decrypt, encrypt } from './aes-gcm.js';
 import { deriveKeyPair, exportAsRecipient, exportAsSender, open, seal } from './hpke.js';
@@ -42,14 +43,14 @@ const hpke: Hpke = {
 };
 
 /** Signs with the device key, whatever handle it is shown. */
-const signatureBy = (privateKey: CryptoKey): Signature => ({
-  sign: (_handle, message) => signWith(privateKey, message),
+const signatureBy = (signer: DeviceSigner): Signature => ({
+  sign: (_handle, message) => signer.sign(message),
   verify: verifySignature,
   keygen: () => Promise.reject(new TypeError('The device key is the only signature key.')),
 });
 
 /** Suite 1 (RFC 9420 §17.1), over WebCrypto and one synchronous hash. */
-export function suiteFor(privateKey: CryptoKey): CiphersuiteImpl {
+export function suiteFor(signer: DeviceSigner): CiphersuiteImpl {
   return {
     name: SUITE,
     hash: {
@@ -62,7 +63,7 @@ export function suiteFor(privateKey: CryptoKey): CiphersuiteImpl {
       extract: (salt, input) => Promise.resolve(extract(salt, input)),
       expand: (secret, info, length) => Promise.resolve(expand(secret, info, length)),
     },
-    signature: signatureBy(privateKey),
+    signature: signatureBy(signer),
     hpke,
     rng: { randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
   };

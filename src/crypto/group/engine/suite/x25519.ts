@@ -23,7 +23,7 @@ export async function exportPrivate(key: CryptoKey): Promise<Uint8Array> {
 }
 
 export async function generate(): Promise<CryptoKeyPair> {
-  return (await crypto.subtle.generateKey(NAME, true, ['deriveBits'])) as CryptoKeyPair;
+  return crypto.subtle.generateKey(NAME, true, ['deriveBits']);
 }
 
 /** @throws DOMException for a point of small order: browsers refuse a shared secret of zeros */
