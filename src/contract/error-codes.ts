@@ -23,5 +23,7 @@ export const ERROR_CODES = [
   'ERR_SM_ENTITLEMENT_KEY',
   'ERR_SM_ENTITLEMENT_SOURCE',
   'ERR_SM_KEY_AGREEMENT',
+  'ERR_SM_ROOM_FULL',
+  'ERR_SM_SECURITY',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -32,6 +32,14 @@ export interface Requests {
   /** In a meeting or its lobby: asks for a new entitlement. Rejects where none comes that is valid and fits. */
   'refresh-entitlement': () => Promise<void>;
   'dismiss-notice': (id: number) => void;
+  /** In a group: the code was compared, and is the same. Rejects with `ERR_SM_STATE` when it is no longer the current one. */
+  'mark-verified': (identity: string, code: string) => Promise<void>;
+  'report-mismatch': (identity: string) => Promise<void>;
+  /** Acts of a host in an encrypted meeting: `ERR_SM_DENIED` for a guest, and of somebody outside. */
+  'remove-participant': (identity: string) => Promise<void>;
+  'request-mute': (identity: string) => Promise<void>;
+  'lock-room': (on: boolean) => Promise<void>;
+  'end-for-all': () => Promise<void>;
 }
 
 /** `request('set-microphone', false)` */

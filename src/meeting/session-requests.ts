@@ -13,7 +13,7 @@ import {
 import type { Choices } from './choices.js';
 import type { MeetingLife } from './life.js';
 import type { NoticeBoard } from './notices.js';
-import { deniedError } from './refusals.js';
+import { deniedError, stateError } from './refusals.js';
 import type { Requests } from './requests.js';
 import type { SessionPorts } from './session-ports.js';
 import type { MeetingStore } from './store.js';
@@ -104,6 +104,12 @@ export function createRequests({ life, choices, notices, store, ports }: Address
     'copy-invite': () => ask(() => copyInvite(store, notices, ports)),
     'refresh-entitlement': () => ask(() => life.refreshEntitlement()),
     'dismiss-notice': (id) => notices.dismiss(id),
+    'mark-verified': unprotected,
+    'report-mismatch': unprotected,
+    'remove-participant': unprotected,
+    'request-mute': unprotected,
+    'lock-room': unprotected,
+    'end-for-all': unprotected,
   };
 }
 
@@ -113,6 +119,9 @@ function ask(action: () => void | Promise<void>): Promise<void> {
   outcome.catch(() => undefined);
   return outcome;
 }
+
+/** Only an encrypted meeting has a code to compare, and hosts whose acts everybody enforces. */
+const unprotected = (): Promise<void> => Promise.reject(stateError('This takes an end-to-end encrypted meeting.'));
 
 async function copyInvite(store: MeetingStore, notices: NoticeBoard, ports: SessionPorts): Promise<void> {
   const { inviteUrl } = store.meeting;

@@ -5,7 +5,7 @@ import type { TemplateResult } from 'lit';
  * Shapes from Lucide (ISC licence), without their frame: `base-styles.ts` gives stroke and size. Those that point
  * somewhere turn with the direction of reading.
  */
-const icon = (shape: TemplateResult<2>): TemplateResult =>
+export const icon = (shape: TemplateResult<2>): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
 const directionalIcon = (shape: TemplateResult<2>): TemplateResult =>
   html`<svg class="icon icon-directional" viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;

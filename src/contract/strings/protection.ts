@@ -36,8 +36,6 @@ export interface ProtectionStrings {
   readonly whoHasNone: string;
   readonly codeMatches: string;
   readonly codeDiffers: string;
-  readonly codeMatchesFor: string;
-  readonly codeDiffersFor: string;
   readonly lastChange: string;
   readonly changeJoined: string;
   readonly changeLeft: string;

@@ -18,11 +18,20 @@ const SPINNER = html`<span class="spinner" aria-hidden="true"></span>`;
 /** What lasts and must not be overlooked: one line each, the most urgent first. */
 export class BannerElement extends ScreenElement {
   protected override select(meeting: Meeting): readonly unknown[] {
-    return [meeting.state, meeting.playbackBlocked, meeting.speakingWhileMuted, meeting.screen, meeting.entitlement];
+    return [
+      meeting.mode,
+      meeting.state,
+      meeting.playbackBlocked,
+      meeting.speakingWhileMuted,
+      meeting.screen,
+      meeting.entitlement,
+    ];
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#lines().map((line) => this.#line(line))}`;
+    const protection =
+      this.meeting.mode === 'encrypted' ? html`<sm-protection-banner></sm-protection-banner>` : nothing;
+    return html`${protection}${this.#lines().map((line) => this.#line(line))}`;
   }
 
   #lines(): readonly Line[] {

@@ -16,13 +16,13 @@ const SEARCH_FROM = 12;
 export class PeoplePanelElement extends ScreenElement {
   @state() private wanted = '';
 
-  protected override select({ people, pinned, inviteUrl }: Meeting): readonly unknown[] {
-    return [people, pinned, inviteUrl];
+  protected override select({ people, pinned, inviteUrl, mode }: Meeting): readonly unknown[] {
+    return [people, pinned, inviteUrl, mode];
   }
 
   protected override render(): TemplateResult {
     const { t, words } = this;
-    const { people, pinned, inviteUrl } = this.meeting;
+    const { people, pinned, inviteUrl, mode } = this.meeting;
     const searchable = people.length > SEARCH_FROM;
     const { listed, hands } = orderPeople(people, searchable ? this.wanted : '', words);
     const pin = (person: Person): void => this.ask('pin', person.identity === pinned ? null : person.identity);
@@ -35,6 +35,7 @@ export class PeoplePanelElement extends ScreenElement {
         ...(inviteUrl === null ? {} : { footer: this.#invite() }),
       },
       html`
+        ${mode === 'encrypted' ? html`<sm-host-controls></sm-host-controls>` : nothing}
         ${
           searchable
             ? html`<label class="people-search">

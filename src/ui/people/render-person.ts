@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Strings } from '../../contract/strings.js';
 import type { Person } from '../../meeting/state.js';
 import type { Words } from '../context.js';
 import {
@@ -37,7 +36,9 @@ export function renderPerson(person: Person, { words, place, pinned, pin }: Pers
   if (place > 0) facts.push(t('handNumber', { place }));
   if (person.quality === 'poor') facts.push(t('weakConnection'));
   if (person.quality === 'lost') facts.push(t('lostConnection'));
-  facts.push(t(SECURITY[person.security]));
+  // Of an encrypted meeting there is more to say than one fact, and a host can act.
+  const standard = person.security === 'standard';
+  if (standard) facts.push(t('personStandard'));
   return html`<li class="person">
     <span class="person-avatar" aria-hidden="true" ${setHue(person.identity)}>${initialsOf(name)}</span>
     <div class="person-words">
@@ -49,8 +50,10 @@ export function renderPerson(person: Person, { words, place, pinned, pin }: Pers
         ${person.microphone ? sign(micIcon, t('microphoneIsOn')) : sign(micOffIcon, t('microphoneIsOff'), 'person-off')}
         ${person.camera ? sign(cameraIcon, t('cameraIsOn')) : sign(cameraOffIcon, t('cameraIsOff'), 'person-off')}
       </div>
-      <p class="person-facts small muted">${facts.join(' · ')}</p>
+      ${facts.length > 0 ? html`<p class="person-facts small muted">${facts.join(' · ')}</p>` : nothing}
+      ${standard ? nothing : html`<sm-person-protection .person=${person}></sm-person-protection>`}
     </div>
+    ${standard ? nothing : html`<sm-host-menu .person=${person}></sm-host-menu>`}
     <button
       class=${`icon-button person-pin ${pinned ? 'person-pinned' : ''}`}
       part="button"
@@ -63,15 +66,6 @@ export function renderPerson(person: Person, { words, place, pinned, pin }: Pers
     </button>
   </li>`;
 }
-
-const SECURITY: Readonly<Record<Person['security'], keyof Strings>> = {
-  standard: 'personStandard',
-  pending: 'personPending',
-  encrypted: 'personEncrypted',
-  verified: 'personVerified',
-  outside: 'personOutside',
-  failed: 'personFailed',
-};
 
 /** `words` null: they stand among the facts already. */
 function sign(icon: TemplateResult, words: string | null, kind = ''): TemplateResult {

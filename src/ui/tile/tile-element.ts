@@ -48,6 +48,7 @@ export class TileElement extends ScreenElement {
             : html`<sm-video class="tile-video" .handle=${handle}></sm-video>`
         }
         ${renderName(person, source, this.pinned, this.t)}
+        ${person.security === 'standard' ? nothing : html`<sm-tile-protection .person=${person}></sm-tile-protection>`}
         ${
           reaction === null
             ? nothing

@@ -38,8 +38,6 @@ export const PROTECTION_ARABIC: ProtectionStrings = {
   whoHasNone: 'في الغرفة من دون مفتاح',
   codeMatches: 'الرمز مطابق',
   codeDiffers: 'غير مطابق',
-  codeMatchesFor: 'الرمز مطابق لما لدى {name}',
-  codeDiffersFor: 'الرمز غير مطابق لما لدى {name}',
   lastChange: 'آخر ما تغيّر',
   changeJoined: '{time}: حصل {name} على مفتاح.',
   changeLeft: '{time}: غادر {name} ولم يعد لديه مفتاح.',
@@ -52,7 +50,7 @@ export const PROTECTION_ARABIC: ProtectionStrings = {
   mismatchMore:
     'إذن ربما يتنصّت أحد. سيُنبَّه كل من ينظر إلى هذا الاجتماع هنا، وتوضع علامة على {name}. لا تقل شيئًا سرّيًا حتى تعرف السبب.',
   mismatchConfirm: 'يختلف: نبِّه',
-  mismatchWarning: 'الرمز لا يطابق ما لدى {name}. ربما يتنصّت أحد: لا تقل شيئًا سرّيًا، وغادر إن لم تكن متأكدًا.',
+  mismatchWarning: 'الرمز لا يطابق ما لدى {name}. ربما يتنصّت أحد: لا تقل شيئًا سرّيًا.',
   showCode: 'إظهار الرمز',
 
   // What protects, and what does not

@@ -38,8 +38,6 @@ export const PROTECTION_ENGLISH: ProtectionStrings = {
   whoHasNone: 'In the room without a key',
   codeMatches: 'The code matches',
   codeDiffers: 'It does not match',
-  codeMatchesFor: 'The code matches that of {name}',
-  codeDiffersFor: 'The code does not match that of {name}',
   lastChange: 'What changed last',
   changeJoined: '{time}: {name} got a key.',
   changeLeft: '{time}: {name} left and has no key any more.',
@@ -52,8 +50,7 @@ export const PROTECTION_ENGLISH: ProtectionStrings = {
   mismatchMore:
     'Then somebody may be listening in. Everyone who looks at this meeting here is warned, and {name} is marked. Say nothing confidential until you know why.',
   mismatchConfirm: 'It differs: warn',
-  mismatchWarning:
-    'The code does not match that of {name}. Somebody may be listening in: say nothing confidential, and leave if you are unsure.',
+  mismatchWarning: 'The code does not match that of {name}. Somebody may be listening in: say nothing confidential.',
   showCode: 'Show the code',
 
   // What protects, and what does not

@@ -1,0 +1,60 @@
+import type { Strings } from '../../../contract/strings.js';
+import type { Person } from '../../../meeting/state.js';
+
+type Seen = Pick<Person, 'security' | 'silent' | 'keyChanged' | 'mismatch'>;
+
+/** How much it matters; the sign and its colour go by it. */
+export type Weight = 'good' | 'verified' | 'waiting' | 'outside' | 'bad';
+
+const WEIGHTS: Readonly<Record<Person['security'], Weight>> = {
+  standard: 'outside',
+  pending: 'waiting',
+  encrypted: 'good',
+  verified: 'verified',
+  outside: 'outside',
+  failed: 'bad',
+};
+
+const SECURITY: Readonly<Record<Person['security'], keyof Strings>> = {
+  standard: 'personOutside',
+  pending: 'personPending',
+  encrypted: 'personEncrypted',
+  verified: 'personVerified',
+  outside: 'personOutside',
+  failed: 'personFailed',
+};
+
+/** Words and sign for one person's protection. */
+export interface PersonProtection {
+  readonly weight: Weight;
+  /** What there is to say, the most important first. */
+  readonly sentences: readonly (keyof Strings)[];
+}
+
+/** What compared codes say against a person; whoever was marked as verified since is fine. */
+function doubts({ security, keyChanged, mismatch }: Seen): readonly (keyof Strings)[] {
+  if (security === 'verified') return [];
+  const found: (keyof Strings)[] = [];
+  if (mismatch) found.push('personMismatch');
+  if (keyChanged) found.push('personKeyChanged');
+  return found;
+}
+
+/** Everything worth knowing of somebody's protection. */
+export function describePerson(person: Seen, sharedKey: boolean): PersonProtection {
+  const { security, silent } = person;
+  const found = doubts(person);
+  const state = sharedKey && security === 'encrypted' ? 'personShared' : SECURITY[security];
+  const heard: readonly (keyof Strings)[] = silent && security !== 'outside' ? ['personSilent'] : [];
+  return { weight: found.length > 0 ? 'bad' : WEIGHTS[security], sentences: [...found, state, ...heard] };
+}
+
+/** What stands on a picture: the one thing that is wrong or worth knowing, or nothing. */
+export function warnOf(person: Seen): { readonly weight: Weight; readonly words: keyof Strings } | null {
+  const { security, keyChanged, mismatch } = person;
+  if (security !== 'verified' && mismatch) return { weight: 'bad', words: 'tileMismatch' };
+  if (security === 'failed') return { weight: 'bad', words: 'tileFailed' };
+  if (security === 'outside' || security === 'standard') return { weight: 'outside', words: 'tileOutside' };
+  if (security !== 'verified' && keyChanged) return { weight: 'bad', words: 'tileKeyChanged' };
+  return security === 'pending' ? { weight: 'waiting', words: 'tilePending' } : null;
+}
