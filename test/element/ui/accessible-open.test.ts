@@ -26,6 +26,16 @@ describe('axe finds nothing', function () {
       expect(await findViolations(element)).to.deep.equal([]);
     });
 
+    it(`in a question before a person is removed, ${theme}`, async () => {
+      const { find, settled, element } = await open('panel-people-host', { theme, width: 1000, height: 700 });
+      find('[aria-label="Host’s options for Jonas Weber"]').click();
+      await settled();
+      find('[role=menu]:popover-open .menu-item:last-child').click();
+      await settled();
+      expect((find('dialog') as HTMLDialogElement).open).to.equal(true);
+      expect(await findViolations(element)).to.deep.equal([]);
+    });
+
     it(`in the list of shortcuts, ${theme}`, async () => {
       const { find, settled, element } = await open('stage-4', { theme });
       find('.stage').dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, composed: true }));

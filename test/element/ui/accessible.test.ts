@@ -36,6 +36,14 @@ const MAIN = [
   'refused-expired',
   'stage-expired',
   'panel-security-paid',
+  'lobby-shared-key',
+  'stage-mixed',
+  'stage-all-banners',
+  'stage-protection-news',
+  'panel-protection-mixed',
+  'panel-protection-changed',
+  'panel-protection-shared',
+  'panel-people-host',
 ];
 
 const looksOf = (name: string, index: number): readonly Look[] =>

@@ -32,6 +32,8 @@ export interface GalleryOptions {
   readonly controls?: readonly ControlName[];
   readonly label?: string;
   readonly shortcuts?: boolean;
+  /** False: what only encrypted meetings show comes later, by `addProtection()`. */
+  readonly protection?: boolean;
   /** Slot name → text of a paragraph in it. */
   readonly slots?: Readonly<Record<string, string>>;
 }
@@ -51,6 +53,7 @@ export interface Gallery {
   refuseWith(error: Error | null): void;
   speak(lang: string): Promise<void>;
   setLook(look: Partial<Look>): void;
+  addProtection(): Promise<void>;
   /** Changes the model and waits until everything is drawn. */
   update(change: Partial<Meeting>): Promise<void>;
   /** The one element that matches; throws where there is none. */
@@ -85,7 +88,8 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
     label: options.label ?? '',
     shortcuts: options.shortcuts ?? true,
   };
-  const encrypted = [options.meeting, options.then].some((meeting) => meeting?.mode === 'encrypted');
+  let encrypted =
+    options.protection ?? [options.meeting, options.then].some((meeting) => meeting?.mode === 'encrypted');
   const wordsOf = async (tag: string): Promise<ReturnType<typeof createWords>> => {
     const { lang: spoken, table } = await loadTable(tag);
     const more = encrypted ? await PROTECTION.loadTable(spoken) : {};
@@ -116,6 +120,13 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
     },
     speak: async (tag) => {
       const next = await wordsOf(tag);
+      screen.setWords(next, next.dir);
+      await settled();
+    },
+    addProtection: async () => {
+      encrypted = true;
+      screen.add(PROTECTION);
+      const next = await wordsOf(lang);
       screen.setWords(next, next.dir);
       await settled();
     },

@@ -19,6 +19,7 @@ export function makePerson(identity: string, change: Partial<Person> = {}): Pers
     handSince: null,
     silent: false,
     keyChanged: false,
+    mismatch: false,
     cameraVideo: null,
     screenVideo: null,
     ...change,

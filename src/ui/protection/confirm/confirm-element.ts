@@ -11,7 +11,10 @@ export interface Question {
   readonly confirm: string;
 }
 
-/** Asks before something that cannot be undone. Whoever closes it in any other way has not agreed. */
+/**
+ * Asks before something that cannot be undone. Whoever closes it in any other way has not agreed; "cancel" comes first and
+ * takes the focus, so that a hasty Enter does nothing.
+ */
 export class ConfirmElement extends ScreenElement {
   @state() private question: Question | null = null;
   #answer: (agreed: boolean) => void = () => undefined;
@@ -50,7 +53,6 @@ export class ConfirmElement extends ScreenElement {
         <h2 id="confirm-title">${question.title}</h2>
         <p id="confirm-more">${question.more}</p>
         <div class="confirm-actions">
-          <!-- The first one takes the focus: nothing is done by a hasty Enter. -->
           <button class="button" part="button" value="">${t('cancel')}</button>
           <button class="button button-danger" part="button" value="yes">${question.confirm}</button>
         </div>
