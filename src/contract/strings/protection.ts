@@ -122,10 +122,4 @@ export interface ProtectionStrings {
   readonly saidProtectedAgain: string;
   readonly saidLocked: string;
   readonly saidUnlocked: string;
-
-  // Refusals that come from inside an encrypted meeting
-  readonly refusedFull: string;
-  readonly refusedFullMore: string;
-  readonly refusedSecurity: string;
-  readonly refusedSecurityMore: string;
 }

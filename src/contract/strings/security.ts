@@ -99,6 +99,10 @@ export interface SecurityStrings {
   readonly refusedSourceMore: string;
   readonly refusedKeys: string;
   readonly refusedKeysMore: string;
+  readonly refusedFull: string;
+  readonly refusedFullMore: string;
+  readonly refusedSecurity: string;
+  readonly refusedSecurityMore: string;
   readonly refusedUnknown: string;
   readonly refusedUnknownMore: string;
   readonly nothingSent: string;

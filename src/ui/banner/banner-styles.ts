@@ -34,6 +34,12 @@ export const bannerStyles = css`
     background: var(--sm-surface);
     box-shadow: 0 4px 20px #0007;
   }
+  /* In the middle it would cover the menu of a picture to the left of it. */
+  @container screen (inline-size >= 860px) {
+    .banner-muted {
+      margin-inline: 0 auto;
+    }
+  }
   .banner-reconnecting > .spinner,
   .banner-permission > .icon,
   .banner-muted > .icon {

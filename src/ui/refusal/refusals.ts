@@ -36,7 +36,6 @@ const REFUSALS: Readonly<Record<ErrorCode, RefusalWords>> = {
   ERR_SM_ENTITLEMENT_KEY: guarded('refusedKey', 'refusedKeyMore'),
   ERR_SM_ENTITLEMENT_SOURCE: guarded('refusedSource', 'refusedSourceMore'),
   ERR_SM_KEY_AGREEMENT: refusal('refusedKeys', 'refusedKeysMore'),
-  // From inside an encrypted meeting, whose words are there by then.
   ERR_SM_ROOM_FULL: refusal('refusedFull', 'refusedFullMore'),
   ERR_SM_SECURITY: refusal('refusedSecurity', 'refusedSecurityMore'),
 };

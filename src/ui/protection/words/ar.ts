@@ -128,10 +128,4 @@ export const PROTECTION_ARABIC: ProtectionStrings = {
   saidProtectedAgain: 'عادت الحماية',
   saidLocked: 'الغرفة مقفلة الآن',
   saidUnlocked: 'الغرفة مفتوحة من جديد',
-
-  // Refusals that come from inside an encrypted meeting
-  refusedFull: 'هذا الاجتماع ممتلئ',
-  refusedFullMore: 'انتظر حتى يغادر أحد ثم أعد المحاولة.',
-  refusedSecurity: 'فُقدت حماية هذا الاجتماع',
-  refusedSecurityMore: 'توقّف الإرسال فورًا. ابدأ من جديد لتحصل على مفاتيح جديدة.',
 };

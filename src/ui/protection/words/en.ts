@@ -131,10 +131,4 @@ export const PROTECTION_ENGLISH: ProtectionStrings = {
   saidProtectedAgain: 'The protection is back',
   saidLocked: 'The room is locked now',
   saidUnlocked: 'The room is open again',
-
-  // Refusals that come from inside an encrypted meeting
-  refusedFull: 'This meeting is full',
-  refusedFullMore: 'Wait until somebody leaves, then try again.',
-  refusedSecurity: 'The protection of this meeting was lost',
-  refusedSecurityMore: 'Sending was stopped at once. Start again: you get new keys.',
 };
