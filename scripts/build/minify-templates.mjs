@@ -9,6 +9,9 @@ const MINIFIERS = new Map([
   ['svg', minifyHtml],
 ]);
 
+/** Where those tags come from. What stands before the lobby takes `css` from the smaller package. */
+const HOMES = new Set(['lit', '@lit/reactive-element']);
+
 /**
  * Takes comments and needless white space out of lit's `css`, `html` and `svg` templates of our own modules.
  * Line breaks that go away come back as white space inside `${ }` or behind the template, so line numbers stay true
@@ -20,7 +23,7 @@ export function minifyTemplates() {
   return {
     name: 'minify-templates',
     transform(code, id) {
-      if (id.includes('/node_modules/') || !/from\s*['"]lit['"/]/.test(code)) return null;
+      if (id.includes('/node_modules/') || !/from\s*['"](?:lit|@lit\/reactive-element)['"/]/.test(code)) return null;
       const program = /** @type {any} */ (this.parse(code));
       const tags = litTags(program);
       if (tags.size === 0) return null;
@@ -41,7 +44,7 @@ function litTags(program) {
   /** @type {Map<string, string>} */
   const tags = new Map();
   for (const statement of program['body']) {
-    if (statement.type !== 'ImportDeclaration' || statement.source.value !== 'lit') continue;
+    if (statement.type !== 'ImportDeclaration' || !HOMES.has(statement.source.value)) continue;
     for (const { imported, local } of statement.specifiers)
       if (imported && MINIFIERS.has(imported.name)) tags.set(local.name, imported.name);
   }

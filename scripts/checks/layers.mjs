@@ -49,7 +49,7 @@ const LAYERS = {
 /** Each heavy package has one home. @type {Readonly<Record<string, { in: readonly string[], types?: readonly string[] }>>} */
 const PACKAGES = {
   lit: { in: ['ui', 'element'], types: ['app'] },
-  '@lit/reactive-element': { in: ['ui', 'element'], types: ['app'] },
+  '@lit/reactive-element': { in: ['ui', 'element'] },
   '@lit/context': { in: ['ui', 'element'] },
   'livekit-client': { in: ['room'] },
   '@livekit/track-processors': { in: ['room'] },

@@ -10,8 +10,15 @@ import { LauncherError } from '../launcher/say.mjs';
  */
 
 const SOURCE = 'src/element/secure-meeting-element.ts';
-/** Called by the browser or by Lit, never by a page. */
-const LIFECYCLE = new Set(['connectedMoveCallback', 'observedAttributes', 'styles']);
+/** Called by the browser, never by a page. */
+const LIFECYCLE = new Set([
+  'attributeChangedCallback',
+  'connectedCallback',
+  'connectedMoveCallback',
+  'disconnectedCallback',
+  'observedAttributes',
+  'styles',
+]);
 /** Told by attributes, but never read from them. */
 const REFLECTED = new Set(['state', 'security']);
 
@@ -70,6 +77,8 @@ function complete(declaration, facts) {
   const members = (declaration.members ?? []).filter(isPublic).map((member) => describe(member, facts, attributeOf));
   return {
     ...declaration,
+    // What stands between is ours.
+    superclass: { name: 'HTMLElement' },
     attributes: [...facts.attributes].map(([name, spec]) => ({
       name,
       fieldName: spec.property,

@@ -1,4 +1,3 @@
-import type { ReactiveElement } from '@lit/reactive-element';
 import type { Inputs } from '../contract/inputs.js';
 import type { Strings } from '../contract/strings.js';
 import type { Words } from '../ui/context.js';
@@ -20,7 +19,7 @@ export interface LanguageFollower {
 }
 
 /** Starts in English and changes over when another table is loaded. */
-export function followLanguage(element: ReactiveElement, inputs: Inputs): LanguageFollower {
+export function followLanguage(element: HTMLElement, inputs: Inputs): LanguageFollower {
   let words = createWords('en', ENGLISH, inputs.strings);
   let listener: Listener = () => undefined;
   let reading = 0;

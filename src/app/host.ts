@@ -1,4 +1,3 @@
-import type { ReactiveElement } from '@lit/reactive-element';
 import type { EventDetails, EventName } from '../contract/events.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { Participant } from '../contract/participant.js';
@@ -9,7 +8,7 @@ import type { Request } from '../meeting/requests.js';
 /** What the tag lends to the meeting inside it. */
 export interface MeetingHost {
   /** The tag itself: where contexts are provided, and what follows the page's language. */
-  readonly element: ReactiveElement;
+  readonly element: HTMLElement;
   readonly inputs: Inputs;
   /** Whether a passphrase was set; the value itself never comes along. */
   readonly hasPassphrase: () => boolean;

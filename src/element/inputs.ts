@@ -4,7 +4,7 @@ import type { Attribute } from '../contract/attributes.js';
 import type { Inputs } from '../contract/inputs.js';
 
 type Name = keyof Inputs;
-type Changed = (name: Name, previous: unknown) => void;
+type Changed = (name: Name) => void;
 
 /** Properties without an attribute, and whether each is read at join. */
 const PLAIN: ReadonlyMap<Name, 'live' | 'join'> = new Map([
@@ -62,7 +62,7 @@ export class InputValues {
     this.#served.delete(name);
     if (Object.is(previous, value)) return;
     this.#values.set(name, value);
-    this.#changed(name, previous);
+    this.#changed(name);
   }
 
   /** Takes an attribute's new value. A secret's counts until the property is set; its removal says nothing. */

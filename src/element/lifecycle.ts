@@ -1,4 +1,3 @@
-import type { ReactiveElement } from '@lit/reactive-element';
 import type { OpenDeviceKey } from '../app/device-key.js';
 import type { MeetingApp, MeetingHost } from '../app/host.js';
 import { SecureMeetingError } from '../base/errors.js';
@@ -9,6 +8,7 @@ import type { EventDetails, EventName } from '../contract/events.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { MeetingState, SecurityState } from '../contract/states.js';
 import type { Request, Requests } from '../meeting/requests.js';
+import type { LightElement } from './light-element.js';
 import { loadApp, loadDeviceKey } from './load-app.js';
 import { missingInput } from './missing-input.js';
 
@@ -20,7 +20,7 @@ const REMOVAL_GRACE = 500;
 
 const UNDER_WAY: readonly MeetingState[] = ['joining', 'joined', 'reconnecting'];
 
-type Tag = ReactiveElement & Inputs;
+type Tag = LightElement & Inputs;
 
 /** The life of one tag: when it begins, what it loads, how it joins and how it ends. */
 export class Lifecycle implements MeetingHost {

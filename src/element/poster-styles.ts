@@ -1,4 +1,4 @@
-import { css } from '@lit/reactive-element';
+import { css } from '@lit/reactive-element/css-tag.js';
 
 /** The tag's box, and what it shows before anything is loaded. */
 export const posterStyles = css`

@@ -1,5 +1,3 @@
-import { ReactiveElement } from '@lit/reactive-element';
-import type { PropertyValues } from '@lit/reactive-element';
 import { warn, warnOnce } from '../base/log.js';
 import { nearest } from '../base/nearest.js';
 import type { AccessFunction, EntitlementFunction, TokenFunction } from '../contract/access.js';
@@ -24,6 +22,7 @@ import { VERSION } from '../contract/version.js';
 import { checkArgument } from './arguments.js';
 import { InputValues, defineInputs, isReadAtJoin } from './inputs.js';
 import { Lifecycle } from './lifecycle.js';
+import { LightElement } from './light-element.js';
 import { loadSelfTest } from './load-app.js';
 import { posterStyles } from './poster-styles.js';
 import { Poster } from './poster.js';
@@ -62,6 +61,7 @@ import type { Supported } from './supported.js';
  * @fires {CustomEvent} sm-layout-changed - The person chose a layout.
  * @fires {CustomEvent} sm-panel-changed - The person opened or closed a panel.
  * @fires {CustomEvent} sm-security-changed - Mode, security state or somebody's security changed.
+ * @fires {CustomEvent} sm-verification-changed - The code that people compare is another one, or somebody was marked by it.
  * @fires {CustomEvent} sm-entitlement-changed - What the entitlement is worth changed: none, valid, invalid, expiring, expired.
  * @fires {CustomEvent} sm-entitlement-expiring - The entitlement ends in two minutes; a new one is being asked for.
  * @fires {CustomEvent} sm-error - A refusal, with its code and a hint for the developer.
@@ -121,16 +121,19 @@ import type { Supported } from './supported.js';
  * @cssstate left - The meeting is over for this person.
  * @cssstate failed - Refused, with words and a way on.
  * @cssstate standard - Not end-to-end encrypted.
+ * @cssstate encrypted - End-to-end encrypted.
+ * @cssstate verified - The same, and everybody was verified.
+ * @cssstate degraded - Its protection is impaired: nothing is sent.
  */
-export class SecureMeetingElement extends ReactiveElement implements Inputs {
+export class SecureMeetingElement extends LightElement implements Inputs {
   /** Version of this package. */
   static readonly version: string = VERSION;
-  static override readonly styles = [posterStyles];
+  static override readonly styles = posterStyles;
   /** @internal */
   static readonly registry: CustomElementRegistry | null = null;
 
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...Object.keys(ATTRIBUTES)];
+  static get observedAttributes(): string[] {
+    return Object.keys(ATTRIBUTES);
   }
 
   static {
@@ -157,7 +160,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     const options = registry === customElements ? {} : ({ customElementRegistry: registry } as Partial<ShadowRootInit>);
     return class extends this {
       static override readonly registry = registry;
-      static override shadowRootOptions = { ...ReactiveElement.shadowRootOptions, ...options };
+      static override readonly shadowRootOptions = { ...LightElement.shadowRootOptions, ...options };
     };
   }
 
@@ -194,7 +197,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
   declare strings: Partial<Strings> | null;
   declare inviteUrl: string | null;
 
-  readonly #values = new InputValues((name, previous) => this.#changed(name, previous));
+  readonly #values = new InputValues((name) => this.#changed(name));
   readonly #pending = new Set<keyof Inputs>();
   readonly #internals: ElementInternals;
   readonly #life: Lifecycle;
@@ -311,9 +314,9 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     return this.#life.request('refresh-entitlement');
   }
 
-  /** Looks at browser, page, policy, devices, server and token, and says what to change. */
+  /** Looks at browser, page, policy, devices, key, token and server, and says what to change. Asks the sources as a join would. */
   async selfTest(): Promise<readonly SelfTestResult[]> {
-    return (await loadSelfTest(this.assetsBase)).runSelfTest(this);
+    return (await loadSelfTest(this.assetsBase)).runSelfTest(this, this.#life.openDeviceKey);
   }
 
   override connectedCallback(): void {
@@ -323,8 +326,7 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     this.#life.connected();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.#life.disconnected();
   }
 
@@ -333,15 +335,13 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     this.#life.moved();
   }
 
-  override attributeChangedCallback(name: string, previous: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, previous, value);
+  attributeChangedCallback(name: string, _previous: string | null, value: string | null): void {
     this.#values.attribute(name, value);
     if (value !== null && ATTRIBUTES[name]?.kind === 'secret') this.removeAttribute(name);
   }
 
-  protected override update(changed: PropertyValues): void {
-    super.update(changed);
-    this.#show();
+  protected override update(root: ShadowRoot): void {
+    this.#show(root);
     if (this.#pending.size === 0) return;
     const names = new Set(this.#pending);
     this.#pending.clear();
@@ -364,14 +364,14 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     else this.setAttribute(name, this[name]);
   }
 
-  #show(): void {
+  #show(root: ShadowRoot): void {
     const { app, error, loading, state } = this.#life;
     const words = posterWords(nearest(this, 'lang'), this.strings);
     this.#internals.ariaLabel = this.label || words.meeting;
     const screen = app && state !== 'idle' && !error ? app.screen : this.#poster.element;
     if (screen === this.#poster.element) this.#poster.update({ words, picture: this.poster, loading, error });
-    if (this.renderRoot.firstChild === screen) return;
-    this.renderRoot.replaceChildren(screen);
+    if (root.firstChild === screen) return;
+    root.replaceChildren(screen);
     if (screen === this.#poster.element || !this.#openedByHand) return;
     this.#openedByHand = false;
     // Nobody has gone elsewhere on the page meanwhile.
@@ -379,12 +379,12 @@ export class SecureMeetingElement extends ReactiveElement implements Inputs {
     if (activeElement === null || activeElement === body || activeElement === this) screen.focus();
   }
 
-  #changed(name: keyof Inputs, previous: unknown): void {
+  #changed(name: keyof Inputs): void {
     if (this.#life.underWay && isReadAtJoin(name)) {
       warnOnce(`"${name}" is read at join; the change counts from the next one.`);
     }
     this.#pending.add(name);
-    this.requestUpdate(name, previous);
+    this.requestUpdate();
   }
 
   /** A method that returns a promise never throws at the call. */

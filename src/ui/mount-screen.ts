@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import type { CSSResult, ReactiveElement } from 'lit';
+import type { CSSResult } from 'lit';
 import { lookContext, meetingContext, wordsContext } from './context.js';
 import type { Look, MeetingContext, Words } from './context.js';
 import { SCREENS, defineScreens } from './define-screens.js';
@@ -17,11 +17,12 @@ export interface MountedScreen {
 
 /** Defines the inner tags, adopts their styles into the tag's shadow root, and hands them what they show. */
 export function mountScreen(
-  host: ReactiveElement,
+  host: HTMLElement,
   registry: CustomElementRegistry,
   context: { readonly meeting: MeetingContext; readonly words: Words; readonly look: Look },
 ): MountedScreen {
-  const root = host.renderRoot as ShadowRoot;
+  const { shadowRoot: root } = host;
+  if (!root) throw new TypeError('A tag that was never in a document shows nothing.');
   const bring = (tags: ScreenTags, styles: readonly CSSResult[]): void => {
     defineScreens(tags, registry);
     const sheets = styles.flatMap((style) => style.styleSheet ?? []);

@@ -1,0 +1,51 @@
+import { fine, wrong } from './finding.js';
+import type { Finding } from './finding.js';
+
+export function secureContext(): Finding {
+  return isSecureContext
+    ? fine('The page is a secure context.')
+    : wrong('The page is not a secure context.', 'Serve it over https (http works on localhost alone).');
+}
+
+export function webrtc(): Finding {
+  return 'RTCPeerConnection' in globalThis
+    ? fine('WebRTC is there.')
+    : wrong('There is no WebRTC.', 'Use a current browser, and let no extension switch WebRTC off.');
+}
+
+export function encryption(): Finding {
+  return 'RTCRtpScriptTransform' in globalThis && 'Worker' in globalThis
+    ? fine('The browser can encrypt media in a worker.')
+    : wrong(
+        'The browser cannot encrypt media in a worker (RTCRtpScriptTransform).',
+        'Standard meetings work; end-to-end encryption needs a newer browser.',
+      );
+}
+
+/** Whether the page, or the iframe it stands in, may ask for a device. Firefox cannot tell. */
+export function permission(feature: 'camera' | 'microphone' | 'display-capture'): Finding {
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  if (!featurePolicy) return fine('This browser cannot say; joining will tell.');
+  return featurePolicy.allowsFeature(feature)
+    ? fine('The page may ask for it.')
+    : wrong(
+        'The page may not ask for it.',
+        `Add "${feature}" to the iframe's allow attribute, or to the Permissions-Policy header.`,
+      );
+}
+
+export async function devices(): Promise<Finding> {
+  if (!('mediaDevices' in navigator)) return wrong('There are no media devices.', 'Serve the page over https.');
+  const found = await navigator.mediaDevices.enumerateDevices();
+  const count = (kind: MediaDeviceKind): number => found.filter((device) => device.kind === kind).length;
+  const said = `${count('videoinput')} camera(s), ${count('audioinput')} microphone(s).`;
+  return count('audioinput') > 0 ? fine(said) : wrong(said, 'Plug in a microphone; joining without one works too.');
+}
+
+/** What the page's policy forbade meanwhile. */
+export function policy(violations: readonly SecurityPolicyViolationEvent[]): Finding {
+  const blocked = violations.map((violation) => `${violation.effectiveDirective} blocked ${violation.blockedURI}`);
+  return blocked.length === 0
+    ? fine('Nothing was blocked during this test.')
+    : wrong(blocked.join('; '), 'Add what is blocked to that directive of the Content-Security-Policy.');
+}
