@@ -20,4 +20,10 @@ export default [
     limit: '75 kB',
     gzip: true,
   },
+  {
+    name: 'the frame worker',
+    path: 'dist/workers/frame.js',
+    limit: '7 kB',
+    gzip: true,
+  },
 ];

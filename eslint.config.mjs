@@ -21,7 +21,7 @@ const BANNED = [
   },
   {
     selector:
-      'CallExpression[callee.property.name=/^(?:insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|write|writeln)$/]',
+      'CallExpression[callee.property.name=/^(?:insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|write|writeln)$/]:not([callee.object.name="writer"])',
     message: 'No markup from strings: a lit template, or textContent.',
   },
   {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The workers, as `WorkerName` in `src/crypto/protocol.ts` has them. */
-export const WORKERS = Object.freeze(['group']);
+export const WORKERS = Object.freeze(['group', 'frame']);
 
 /** Where the module stands that a build replaces. */
 const PLACE = /\/src\/crypto\/worker-files\.ts$/;

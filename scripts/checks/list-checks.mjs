@@ -5,7 +5,7 @@ import { judgePaths } from './machine-paths.mjs';
 import { runTool } from './tool.mjs';
 
 /** Files to be started, not imported: nobody asks for their types. */
-const NO_TYPES = ['--exclude-entrypoints', './workers/group.js'];
+const NO_TYPES = ['--exclude-entrypoints', './workers/group.js', './workers/frame.js'];
 
 /**
  * The slow ones first: two run at a time.

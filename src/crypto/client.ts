@@ -15,14 +15,17 @@ export interface WorkerOptions {
   /** Ends the worker, starting or running. */
   readonly signal: AbortSignal;
   readonly limits?: Partial<Limits>;
+  /** A loss is noticed within about a second although nobody calls. */
+  readonly isWatched?: boolean;
   /** The worker ran and is gone, not by the signal. Whatever waited for it has been refused already. */
   readonly onLost: (error: SecureMeetingError) => void;
 }
 
 /** A worker that runs. */
 export interface WorkerClient<Api> {
-  /** One that is gone is noticed within about a second while somebody waits for it. */
+  /** One that is gone is noticed within about a second while somebody waits for it. Ports are handed over. */
   readonly call: Call<Api>;
+  readonly worker: Worker;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface WorkerClient<Api> {
  *   crashed, too slow; `ERR_SM_ABORTED` by the signal
  */
 export async function startWorker<Api>(name: WorkerName, options: WorkerOptions): Promise<WorkerClient<Api>> {
-  const { assetsBase, signal, limits, onLost } = options;
+  const { assetsBase, signal, limits, isWatched, onLost } = options;
   if (signal.aborted) throw disposed();
   const file = findWorker(name, assetsBase);
   const policy = watchPolicy(file);
@@ -46,11 +49,11 @@ export async function startWorker<Api>(name: WorkerName, options: WorkerOptions)
       signal.removeEventListener('abort', stop);
       if (started && !signal.aborted) onLost(reason);
     };
-    const link = new WorkerLink(worker, forget, limits);
+    const link = new WorkerLink(worker, { onEnd: forget, ...(limits && { limits }), ...(isWatched && { isWatched }) });
     signal.addEventListener('abort', stop);
     await link.start();
     started = true;
-    return { call: ((method: string, ...args: unknown[]) => link.call(method, args)) as Call<Api> };
+    return { call: ((method: string, ...args: unknown[]) => link.call(method, args)) as Call<Api>, worker };
   } catch (error) {
     throw await explain(error, fault, file, policy);
   } finally {

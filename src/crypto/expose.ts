@@ -10,26 +10,30 @@ interface Message {
   readonly argumentList?: unknown;
 }
 
-/** Worker side: answers calls of the api's own methods. To be called while the worker's script runs for the first time. */
-export function exposeApi(api: object): void {
+/**
+ * Worker side: answers calls of the api's own methods. To be called while the worker's script runs for the first time.
+ *
+ * @param ports how many ports the methods take that take any
+ */
+export function exposeApi(api: object, ports: Readonly<Record<string, number>> = {}): void {
   const basics: WorkerBasics = { ping: () => true };
   const methods = Object.freeze({ ...api, ...basics });
   sendErrors();
-  expose(methods, callsOnly(Object.keys(methods)));
+  expose(methods, callsOnly(new Map(Object.keys(methods).map((name) => [name, ports[name] ?? 0]))));
 }
 
 /**
  * Comlink follows any path that a message names, reads, writes and constructs: `open.constructor` would be a way to run
- * anything beside the keys. What is no plain call of a method is not heard.
+ * anything beside the keys. What is no plain call of a method, with as many ports as it takes, is not heard.
  */
-function callsOnly(methods: readonly string[]): Endpoint {
-  const isCall = (data: unknown): boolean => {
+function callsOnly(methods: ReadonlyMap<unknown, number>): Endpoint {
+  const isCall = ({ data, ports }: MessageEvent<unknown>): boolean => {
     const { type, path, argumentList } = Object(data) as Message;
     return (
       type === 'APPLY' &&
       Array.isArray(path) &&
       path.length === 1 &&
-      methods.includes(path[0] as string) &&
+      methods.get(path[0]) === ports.length &&
       Array.isArray(argumentList) &&
       argumentList.every((argument) => (Object(argument) as Message).type === 'RAW')
     );
@@ -38,7 +42,7 @@ function callsOnly(methods: readonly string[]): Endpoint {
     postMessage: (message, transfer) => globalThis.postMessage(message, { transfer: transfer ?? [] }),
     addEventListener: (type, listener) =>
       globalThis.addEventListener(type, (event) => {
-        if (!isCall((event as MessageEvent).data)) return;
+        if (!isCall(event as MessageEvent)) return;
         if (typeof listener === 'function') listener(event);
         else listener.handleEvent(event);
       }),

@@ -66,7 +66,7 @@ export interface Pipe {
   /** LiveKit identity whose key counts: one's own for `send`. */
   readonly identity: string;
   readonly purpose: MediaPurpose;
-  /** Null: by the frame's own metadata or payload type; a frame of which nobody can tell is dropped. */
+  /** Counts where the frame's own metadata names none; null: such a frame is dropped. */
   readonly codec: FrameCodec | null;
 }
 
@@ -124,7 +124,7 @@ export interface FrameCounters {
   readonly blanks: number;
   readonly dropped: Readonly<
     Record<
-      /** `off`: the person's own switch. `stopped`: no key to send with. */
+      /** `off`: the person's own switch. `stopped`: no key to send with, or the pipe was let go. `clear`: without the trailer of a sealed frame. `injected`: the server's own, and no known blank. */
       | 'off'
       | 'stopped'
       | 'clear'
@@ -140,17 +140,16 @@ export interface FrameCounters {
   >;
 }
 
-/** What the page may ask of the frame worker. Ports and streams are transferred. */
+/** What the page may ask of the frame worker. Pipes come by `rtctransform`, with `PipeTransformOptions`. */
 export interface FrameWorkerApi {
-  /** Once, before anything else. `keys`: `KeyMessage`s come in. `reports`: `FrameReport`s go out. */
+  /** Once. `keys`: `KeyMessage`s come in. `reports`: `FrameReport`s go out. Nothing passes before. */
   begin(meeting: FrameMeeting, keys: MessagePort, reports: MessagePort): void;
-  /** Chromium, where the connection was made with `encodedInsertableStreams`. Elsewhere `rtctransform` brings a pipe. */
-  attach(pipe: Pipe, readable: ReadableStream, writable: WritableStream): void;
   /** The same streams, another track: a transceiver is used again. */
   retarget(pipe: Pipe): void;
   detach(id: number): void;
   /** The random trailer that the server names for its blank frames. */
   setBlankTrailer(trailer: Uint8Array): void;
+  /** Own frames of a source that is off go nowhere; each is off until it is named here. Sound of the screen goes with it. */
   setSources(on: Readonly<Record<'microphone' | 'camera' | 'screen', boolean>>): void;
   /** Forgets every key; nothing passes any more in either direction. */
   stop(): void;

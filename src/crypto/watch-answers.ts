@@ -11,7 +11,7 @@ const MISSES = 5;
  */
 export class AnswerWatch {
   readonly #ping: () => Promise<unknown>;
-  readonly #lost: () => void;
+  #lost: () => void;
   #waiting = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -40,6 +40,12 @@ export class AnswerWatch {
     };
     look();
     this.#timer = setInterval(look, TICK);
+  }
+
+  /** Nobody is waited for any more. */
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#lost = () => undefined;
   }
 
   /** That wait is over. */

@@ -1,4 +1,4 @@
-import { releaseProxy, wrap } from 'comlink';
+import { releaseProxy, transfer, wrap } from 'comlink';
 import { SecureMeetingError } from '../base/errors.js';
 import { crashed, didNotStart, notSendable, silent, tooSlow } from './refusals.js';
 import { AnswerWatch } from './watch-answers.js';
@@ -15,6 +15,13 @@ const LIMITS: Limits = { start: 10_000, call: 10_000 };
 
 /** The other side as Comlink gives it: every name is a method. */
 type Remote = Readonly<Record<string, (...args: unknown[]) => Promise<unknown>>> & { [releaseProxy](): void };
+
+export interface LinkOptions {
+  readonly onEnd: (reason: SecureMeetingError) => void;
+  readonly limits?: Partial<Limits>;
+  /** A loss is noticed although nobody waits for an answer. */
+  readonly isWatched?: boolean;
+}
 
 interface Request {
   readonly method: string;
@@ -35,14 +42,16 @@ export class WorkerLink {
     () => this.#ask('ping', []),
     () => this.end(silent()),
   );
+  readonly #isWatched: boolean;
   #ended: SecureMeetingError | null = null;
 
-  constructor(worker: Worker, onEnd: (reason: SecureMeetingError) => void, limits: Partial<Limits> = {}) {
+  constructor(worker: Worker, { onEnd, limits = {}, isWatched = false }: LinkOptions) {
     receiveErrors();
     this.#worker = worker;
     this.#remote = wrap(worker) as unknown as Remote;
     this.#onEnd = onEnd;
     this.#limits = { ...LIMITS, ...limits };
+    this.#isWatched = isWatched;
     worker.addEventListener('error', this.#crash);
     worker.addEventListener('messageerror', this.#crash);
   }
@@ -55,6 +64,7 @@ export class WorkerLink {
       this.end(error as SecureMeetingError);
       throw error;
     }
+    if (this.#isWatched && !this.#ended) this.#watch.begin();
   }
 
   /** @throws SecureMeetingError, whatever went wrong */
@@ -71,6 +81,7 @@ export class WorkerLink {
   end(reason: SecureMeetingError): void {
     if (this.#ended) return;
     this.#ended = reason;
+    this.#watch.stop();
     this.#remote[releaseProxy]();
     this.#worker.terminate();
     for (const refuse of this.#waiting) refuse(reason);
@@ -94,7 +105,7 @@ export class WorkerLink {
   }
 
   async #ask(method: string, args: readonly unknown[]): Promise<unknown> {
-    return this.#remote[method]?.(...args);
+    return this.#remote[method]?.(...args.map(handOver));
   }
 
   readonly #crash = (event: Event): void => {
@@ -104,3 +115,7 @@ export class WorkerLink {
     this.end(crashed());
   };
 }
+
+/** A port has one owner: it goes over, it is not copied. */
+const handOver = (argument: unknown): unknown =>
+  argument instanceof MessagePort ? transfer(argument, [argument]) : argument;

@@ -1,4 +1,5 @@
 import { SecureMeetingError } from '../../../base/errors.js';
+import { deriveSharedFrameKey } from '../../frame-keys.js';
 
 /** Characters (code points) of the shortest passphrase. */
 export const SHORTEST_PASSPHRASE = 16;
@@ -33,13 +34,6 @@ export function holdPassphrase(words: string): Passphrase {
       return { frame, data };
     },
   };
-}
-
-/** LiveKit's own: what other SDKs make of the same words. */
-function deriveSharedFrameKey(material: CryptoKey): Promise<CryptoKey> {
-  const salt = new TextEncoder().encode('LKFrameEncryptionKey');
-  const stretching = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ITERATIONS };
-  return crypto.subtle.deriveKey(stretching, material, { name: 'AES-GCM', length: 128 }, false, ['encrypt', 'decrypt']);
 }
 
 /** HKDF(PBKDF2(passphrase, "sm/1 data" ‖ room)), AES-256-GCM. */

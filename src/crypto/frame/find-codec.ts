@@ -1,0 +1,24 @@
+import type { FrameCodec } from '../protocol.js';
+import type { EncodedFrame } from './encoded-frame.js';
+import type { Target } from './pipes.js';
+
+/** MIME types as frames name them, in lower case. RED and AV1 are left out on purpose. */
+const CODECS: ReadonlyMap<string, FrameCodec> = new Map([
+  ['audio/opus', 'opus'],
+  ['video/vp8', 'vp8'],
+  ['video/vp9', 'vp9'],
+  ['video/h264', 'h264'],
+  ['video/h265', 'h265'],
+]);
+
+/**
+ * What the frame says of itself goes before what the page was told of the track. Null: nobody can tell, or it is none of
+ * ours. A video changes its codec with a key frame, so only those are asked again.
+ */
+export function findCodec(frame: EncodedFrame, target: Target): FrameCodec | null {
+  if (target.codec === null || frame.type === 'key') {
+    const { mimeType } = frame.getMetadata();
+    target.codec = mimeType ? (CODECS.get(mimeType.toLowerCase()) ?? null) : target.pipe.codec;
+  }
+  return target.codec;
+}

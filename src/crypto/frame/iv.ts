@@ -1,0 +1,59 @@
+/** Bytes of an IV: eight of this worker, four that count. */
+export const IV_BYTES = 12;
+const PREFIX_BYTES = 8;
+/** Each byte is 0x04 to 0xff, so that no IV ever needs escaping between units of H.264, where native SDKs read it raw. */
+const LOWEST = 4;
+const BASE = 256 - LOWEST;
+/** 4,032,758,016: at 200 frames a second, 233 days. */
+const MOST = BASE ** 4;
+
+/** The IVs of one worker, for all of its tracks and keys: none is ever given twice. */
+export class IvSource {
+  readonly #prefix: Uint8Array;
+  #count: number;
+
+  /** @param used how many count as given already */
+  constructor(used = 0) {
+    this.#prefix = randomPrefix();
+    this.#count = used;
+  }
+
+  /** Null: there are no more. */
+  next(): Uint8Array<ArrayBuffer> | null {
+    if (this.#count >= MOST) return null;
+    const iv = new Uint8Array(IV_BYTES);
+    iv.set(this.#prefix);
+    let rest = this.#count++;
+    for (let at = IV_BYTES - 1; at >= PREFIX_BYTES; at -= 1) {
+      iv[at] = LOWEST + (rest % BASE);
+      rest = Math.floor(rest / BASE);
+    }
+    return iv;
+  }
+
+  /** Whether an IV is of this worker's making. */
+  made(iv: Uint8Array): boolean {
+    return this.#prefix.every((byte, at) => iv[at] === byte);
+  }
+}
+
+/** An IV as `IvSource` makes them, taken apart; null: it is not of that kind. */
+export function readIv(iv: Uint8Array): { readonly prefix: string; readonly count: number } | null {
+  let count = 0;
+  for (let at = 0; at < IV_BYTES; at += 1) {
+    const digit = (iv[at] ?? 0) - LOWEST;
+    if (digit < 0) return null;
+    if (at >= PREFIX_BYTES) count = count * BASE + digit;
+  }
+  return { prefix: String.fromCharCode(...iv.subarray(0, PREFIX_BYTES)), count };
+}
+
+/** Rejected rather than reduced: every value is as likely as every other. */
+function randomPrefix(): Uint8Array {
+  const prefix: number[] = [];
+  while (prefix.length < PREFIX_BYTES) {
+    const bytes = crypto.getRandomValues(new Uint8Array(PREFIX_BYTES * 2));
+    prefix.push(...bytes.filter((byte) => byte >= LOWEST));
+  }
+  return Uint8Array.from(prefix.slice(0, PREFIX_BYTES));
+}

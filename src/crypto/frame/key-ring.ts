@@ -1,0 +1,81 @@
+import type { MediaPurpose } from '../../contract/media-purpose.js';
+import type { KeyMessage } from '../protocol.js';
+import type { ReplayGuard } from './replay.js';
+
+/** A key, and which frames under it were seen. */
+export interface FrameKey {
+  readonly key: CryptoKey;
+  readonly replay: ReplayGuard;
+}
+
+/** Own frames are sealed with it. */
+export interface SendKey extends FrameKey {
+  readonly index: number;
+}
+
+const SHARED_INDEX = 0;
+
+/**
+ * Every key of a meeting. An index names exactly one key, or none: no arithmetic on it, no trying of others (AES-GCM does
+ * not bind a frame to its key).
+ */
+export class KeyRing {
+  /** By identity, then by purpose and index. */
+  readonly #keys = new Map<string, Map<string, FrameKey>>();
+  readonly #replay: () => ReplayGuard;
+  #shared: FrameKey | null = null;
+  #sending: number | null = null;
+
+  /** @param replay what a key that is new begins with */
+  constructor(replay: () => ReplayGuard) {
+    this.#replay = replay;
+  }
+
+  take(message: KeyMessage): void {
+    switch (message.type) {
+      case 'install': {
+        const { identity, purpose, index, key } = message;
+        const own = this.#keys.get(identity) ?? new Map<string, FrameKey>();
+        const place = placeOf(purpose, index);
+        this.#keys.set(identity, own.set(place, { key, replay: own.get(place)?.replay ?? this.#replay() }));
+        break;
+      }
+      case 'install-shared':
+        this.#shared = { key: message.key, replay: this.#shared?.replay ?? this.#replay() };
+        break;
+      case 'send-with':
+        this.#sending = message.index;
+        break;
+      case 'drop':
+        this.#drop(message.identity, message.index);
+    }
+  }
+
+  find(identity: string, purpose: MediaPurpose, index: number): FrameKey | null {
+    if (identity === '') return null;
+    if (this.#shared) return index === SHARED_INDEX ? this.#shared : null;
+    return this.#keys.get(identity)?.get(placeOf(purpose, index)) ?? null;
+  }
+
+  findForSending(identity: string, purpose: MediaPurpose): SendKey | null {
+    const index = this.#sending;
+    const found = index === null ? null : this.find(identity, purpose, index);
+    return found && index !== null ? { ...found, index } : null;
+  }
+
+  clear(): void {
+    this.#drop(undefined, undefined);
+    this.#sending = null;
+  }
+
+  #drop(identity: string | undefined, index: number | undefined): void {
+    if (identity === undefined && (index ?? SHARED_INDEX) === SHARED_INDEX) this.#shared = null;
+    for (const [owner, own] of this.#keys) {
+      if ((identity ?? owner) !== owner) continue;
+      for (const place of own.keys()) if (index === undefined || place.endsWith(` ${index}`)) own.delete(place);
+      if (own.size === 0) this.#keys.delete(owner);
+    }
+  }
+}
+
+const placeOf = (purpose: MediaPurpose, index: number): string => `${purpose} ${index}`;

@@ -1,0 +1,84 @@
+import type { MediaPurpose } from '../../contract/media-purpose.js';
+import type { FrameReport, FrameWorkerApi } from '../protocol.js';
+import type { EncodedFrame } from './encoded-frame.js';
+import { findCodec } from './find-codec.js';
+import type { IvSource } from './iv.js';
+import type { KeyRing } from './key-ring.js';
+import { isOversized } from './oversized.js';
+import type { Target } from './pipes.js';
+import { clearLength, sealFrame } from './seal.js';
+import type { Outcome } from './tally.js';
+
+type Source = keyof Parameters<FrameWorkerApi['setSources']>[0];
+
+/** Sound of a shared screen goes with its picture. */
+const SOURCES: Readonly<Record<MediaPurpose, Source>> = {
+  microphone: 'microphone',
+  camera: 'camera',
+  screen: 'screen',
+  'screen-audio': 'screen',
+};
+
+export interface SenderOptions {
+  readonly keys: KeyRing;
+  readonly ivs: IvSource;
+  readonly report: (report: FrameReport) => void;
+}
+
+/** Seals one's own frames, or lets none out. */
+export class Sender {
+  readonly #keys: KeyRing;
+  readonly #ivs: IvSource;
+  readonly #report: (report: FrameReport) => void;
+  #sources: Readonly<Record<Source, boolean>> = { microphone: false, camera: false, screen: false };
+  #isNewKey = false;
+  #isExhausted = false;
+
+  constructor({ keys, ivs, report }: SenderOptions) {
+    this.#keys = keys;
+    this.#ivs = ivs;
+    this.#report = report;
+  }
+
+  setSources(on: Readonly<Record<Source, boolean>>): void {
+    this.#sources = on;
+  }
+
+  /** Others learn of the next sealed frame that another key is in use. */
+  keyChanged(): void {
+    this.#isNewKey = true;
+  }
+
+  /** Changes the frame where it comes back as `sealed`; every other must not leave. */
+  async seal(frame: EncodedFrame, target: Target, isCurrent: () => boolean): Promise<Outcome> {
+    const { identity, purpose } = target.pipe;
+    const isOff = (): boolean => !this.#sources[SOURCES[purpose]];
+    if (isOff()) return 'off';
+    const key = this.#keys.findForSending(identity, purpose);
+    if (!key) return 'stopped';
+    const data = new Uint8Array(frame.data);
+    if (isOversized(data)) return 'oversized';
+    const codec = findCodec(frame, target);
+    if (!codec) return 'unknown-codec';
+    const clear = clearLength(data, codec, frame.type);
+    if (clear === null || data.length === 0) return 'malformed';
+    const iv = this.#ivs.next();
+    if (!iv) return this.#exhausted();
+    const sealed = await sealFrame(data, codec, clear, { key: key.key, index: key.index, iv });
+    // The person, or the page, may have decided otherwise meanwhile.
+    if (isOff()) return 'off';
+    if (!isCurrent() || !this.#keys.findForSending(identity, purpose)) return 'stopped';
+    frame.data = sealed;
+    if (this.#isNewKey) {
+      this.#isNewKey = false;
+      this.#report({ type: 'key-switched' });
+    }
+    return 'sealed';
+  }
+
+  #exhausted(): Outcome {
+    if (!this.#isExhausted) this.#report({ type: 'exhausted' });
+    this.#isExhausted = true;
+    return 'stopped';
+  }
+}
