@@ -34,6 +34,18 @@ describe('what a page has loaded', () => {
     assert.ok(!modules.some((name) => folderOf(name) === 'crypto' || folderOf(name) === 'entitlement'));
   });
 
+  it('what only encrypted meetings show: in a chunk of its own, in no other step', () => {
+    const holders = readGraph(ROOT).filter(({ modules }) =>
+      modules.some((name) => name.startsWith('src/ui/protection/') && !name.endsWith('/ar.ts')),
+    );
+    assert.deepEqual(
+      holders.map(({ entries }) => entries),
+      [['src/app/protection-screens.ts']],
+    );
+    const shown = new Set(holders.flatMap(({ modules }) => modules));
+    for (const step of STEPS) assert.ok(!modulesOfStep(ROOT, step).some((name) => shown.has(name)), step);
+  });
+
   it('for the self-test: nothing of the meeting', () => {
     const modules = modulesOfStep(ROOT, 'selfTest');
     assert.ok(!modules.some((name) => ['ui', 'meeting', 'room'].includes(folderOf(name))), String(modules));
@@ -61,11 +73,13 @@ describe('what a page has loaded', () => {
   });
 
   it('never the words of another language', () => {
-    for (const step of STEPS) assert.ok(!modulesOfStep(ROOT, step).includes('src/ui/words/ar.ts'), step);
-    assert.ok(
-      readGraph(ROOT).some(({ entries }) => entries.includes('src/ui/words/ar.ts')),
-      'in a chunk of their own',
-    );
+    for (const words of ['src/ui/words/ar.ts', 'src/ui/protection/words/ar.ts']) {
+      for (const step of STEPS) assert.ok(!modulesOfStep(ROOT, step).includes(words), step);
+      assert.ok(
+        readGraph(ROOT).some(({ entries }) => entries.includes(words)),
+        'in a chunk of their own',
+      );
+    }
   });
 
   it('never the part of the package that is for servers or for React', () => {
