@@ -102,9 +102,7 @@ export type Alarm =
   /** Removed for the second time without a ban. */
   | 'removed-again'
   /** A second move to another branch did not last. */
-  | 'healing-failed'
-  /** A member's commit that nobody may accept. */
-  | 'bad-commit';
+  | 'healing-failed';
 
 export type EndReason =
   | { readonly type: 'left' }

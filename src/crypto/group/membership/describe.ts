@@ -1,0 +1,28 @@
+import { isLocked } from './host-acts.js';
+import { impairment } from './keys.js';
+import type { Machine } from './machine.js';
+import type { MembershipView } from './options.js';
+import { lonelyLimit } from './timing.js';
+
+/** What is to be shown: read it after each step. */
+export function describe(machine: Machine): MembershipView {
+  const { line, search, seats, latest, acts, at } = machine;
+  const current = line?.current ?? null;
+  const limit = lonelyLimit(current?.leaves.length ?? 0);
+  return {
+    phase: machine.ended ? 'ended' : !line ? 'finding' : line.confirmed ? 'member' : 'joining',
+    group: current?.group ?? null,
+    epoch: current?.epoch ?? 0,
+    authenticator: current?.authenticator ?? null,
+    confirmed: line?.confirmed ?? false,
+    sending: machine.sending,
+    degradedBy: line ? impairment(machine, line) : search?.again ? 'fork' : null,
+    locked: isLocked(acts),
+    members: (current?.leaves ?? []).map((leaf) => {
+      const seat = seats.get(leaf.jkt);
+      const silent = seat !== undefined && at >= seat.heardAt + limit;
+      return { ...leaf, silent, keyChanged: machine.changed.has(leaf.sub), token: latest.get(leaf.jkt) ?? null };
+    }),
+    acts,
+  };
+}

@@ -1,0 +1,52 @@
+import type { GroupInfo, Member, TokenFacts } from './facts.js';
+import { contains, isBanned, isLocked, isSound } from './host-acts.js';
+import type { Draft } from './machine.js';
+import { MOST_MEMBERS, MOST_TOKENS } from './timing.js';
+import { countsForLeaf, countsForNewLeaf, isOf, laterToken, mayBeMember } from './tokens.js';
+
+/** What a GroupInfo is worth. `denied`, `full`: one may not come in there; `unsound`: it counts for nothing. */
+export type InfoVerdict = 'sound' | 'unsound' | 'denied' | 'full' | 'policy';
+
+/** Judged at its own time: tree, tokens of all leaves, list of acts, signer. */
+export function judgeInfo(draft: Draft, info: GroupInfo): InfoVerdict {
+  const { grant, leaves, acts, policy, past } = info;
+  const self = draft.options.self;
+  if (grant.joiner !== self.jkt || past[0]?.context !== grant.context || past[0].epoch !== grant.epoch)
+    return 'unsound';
+  if (!leaves.some(({ jkt }) => jkt === grant.signer)) return 'unsound';
+  if (draft.options.hashActs(acts.map(({ id }) => id)) !== grant.acts || !isSound(acts, policy)) return 'unsound';
+  if (!areDistinct(leaves.flatMap(({ sub, jkt, hpkeKey }) => [`s${sub}`, `k${jkt}`, `h${hpkeKey}`]))) return 'unsound';
+  const counts = (leaf: Member): boolean =>
+    info.tokens.some((token) => isOf(token, leaf) && mayBeMember(token, policy) && countsForLeaf(token, grant.time));
+  if (!leaves.every((leaf) => counts(leaf) && !isBanned(acts, leaf))) return 'unsound';
+  if (!mayBeMember(draft.token, policy)) return 'policy';
+  if (isBanned(acts, self)) return 'denied';
+  const here = leaves.some(({ sub }) => sub === self.sub);
+  if (isLocked(acts) && !here) return 'denied';
+  if (!countsForNewLeaf(draft.token, grant.time)) return 'unsound';
+  return leaves.length - (here ? 1 : 0) >= MOST_MEMBERS ? 'full' : 'sound';
+}
+
+const areDistinct = (names: readonly string[]): boolean => new Set(names).size === names.length;
+
+/** Keeps a token; the latest of each key counts. */
+export function keepToken(draft: Draft, token: TokenFacts): void {
+  if (draft.tokens.has(token.hash)) return;
+  const own = draft.options.self.jkt;
+  const seated = (jkt: string): boolean => jkt === own || draft.seats.has(jkt);
+  const kept =
+    draft.tokens.size < MOST_TOKENS ? draft.tokens : new Map([...draft.tokens].filter(([, { jkt }]) => seated(jkt)));
+  if (kept.size >= MOST_TOKENS && !seated(token.jkt)) return;
+  draft.tokens = new Map(kept).set(token.hash, token);
+  const latest = laterToken(draft.latest.get(token.jkt), token);
+  draft.latest = new Map(draft.latest).set(token.jkt, latest);
+}
+
+/** Takes over what a sound GroupInfo brings. */
+export function keepInfo(draft: Draft, info: GroupInfo): void {
+  for (const token of info.tokens) keepToken(draft, token);
+  draft.lists = new Map(draft.lists).set(info.grant.acts, info.acts);
+}
+
+/** It lacks no host act that this member knows. */
+export const knowsOurActs = (draft: Draft, info: GroupInfo): boolean => contains(info.acts, draft.acts);

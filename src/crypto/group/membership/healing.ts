@@ -1,0 +1,137 @@
+/** Other epochs than one's own: caught up with, or compared and moved to. Only losers move. */
+import { adopt } from './adopt.js';
+import { compareBranches } from './branches.js';
+import type { GroupInfo, PastEpoch } from './facts.js';
+import { judgeInfo, knowsOurActs } from './group-info.js';
+import { isBanned } from './host-acts.js';
+import { wipeLine } from './line.js';
+import type { Draft, Line, Rival } from './machine.js';
+import { once, say, setSeat, warn } from './machine.js';
+import type { Place } from './records.js';
+import { beginSearch } from './search.js';
+import { ASK_PERIOD, HEALING_LASTS, PROBE_LIMIT, PROBE_PERIOD, TARGET_LIMIT, UNREACHED_LIMIT } from './timing.js';
+
+/** Between two looks at a branch that did not win. */
+const LOOK_AGAIN = 4_000;
+
+const namesOf = ({ current, past }: Line): readonly PastEpoch[] => [current, ...past];
+
+/** Where a place that somebody names lies, seen from here. */
+export function findPlace({ current, ...line }: Line, place: Place): 'here' | 'behind' | 'ahead' | 'beside' | 'open' {
+  if (place.group !== current.group) return 'beside';
+  if (place.epoch > current.epoch) return 'ahead';
+  if (place.authenticator === current.authenticator) return 'here';
+  const own = place.epoch === current.epoch ? current : line.past.find(({ epoch }) => epoch === place.epoch);
+  // Older than what is remembered: its member will ask.
+  if (!own || own.authenticator === place.authenticator) return 'behind';
+  return line.window.some(({ from }) => from.epoch === place.epoch - 1) ? 'open' : 'beside';
+}
+
+export function notePlace(draft: Draft, line: Line, place: Place, from: string, jkt: string): void {
+  const where = findPlace(line, place);
+  const seat = draft.seats.get(jkt);
+  if (where === 'here' && seat?.distrusted) setSeat(draft, { ...seat, distrusted: false });
+  if (where === 'here' || where === 'behind' || seat?.distrusted) return;
+  if (where === 'open') askForCommits(draft, line, from, place.epoch - 1);
+  else if (draft.rival?.jkt === jkt) draft.rival = { ...draft.rival, place, from };
+  else if (!draft.rival && (seat ?? once(draft, `rival ${jkt}`, LOOK_AGAIN))) {
+    draft.rival = { place, from, jkt, since: draft.at, probe: null };
+  }
+}
+
+function askForCommits(draft: Draft, { current }: Line, to: string, from: number): void {
+  if (!once(draft, `commits of ${to}`, ASK_PERIOD)) return;
+  say(draft, { type: 'send-resync', to, group: current.group, from, token: null, acts: null });
+}
+
+/** A member names a later epoch: what this one would commit or sign now is late. */
+export const isBehind = (draft: Draft, line: Line): boolean =>
+  draft.rival !== null && draft.seats.has(draft.rival.jkt) && findPlace(line, draft.rival.place) === 'ahead';
+
+/** @returns when to look again */
+export function settleHealing(draft: Draft): number {
+  const { line, rival } = draft;
+  if (!rival) return Infinity;
+  const where = line?.confirmed ? findPlace(line, rival.place) : 'here';
+  if (!line || where === 'here' || where === 'behind') {
+    draft.rival = null;
+    draft.stuck = false;
+    return Infinity;
+  }
+  if (!draft.connected || where === 'open') return draft.at + ASK_PERIOD;
+  const unreachedAt = rival.since + UNREACHED_LIMIT;
+  if (where === 'ahead') {
+    askForCommits(draft, line, rival.from, line.current.epoch);
+    if (draft.at < unreachedAt) return Math.min(unreachedAt, draft.at + ASK_PERIOD);
+    // Who cannot follow stops; a stranger's word does not stop anybody.
+    if (draft.seats.has(rival.jkt)) draft.stuck = true;
+  }
+  return probe(draft, rival);
+}
+
+function probe(draft: Draft, rival: Rival): number {
+  const { at } = draft;
+  const before = rival.probe;
+  if (before && at >= before.first + PROBE_LIMIT) {
+    const seat = draft.seats.get(rival.jkt);
+    if (seat) setSeat(draft, { ...seat, distrusted: true });
+    draft.rival = null;
+    draft.stuck = false;
+    return Infinity;
+  }
+  if (before && at < before.at + PROBE_PERIOD) return before.at + PROBE_PERIOD;
+  const nonce = draft.moment.random;
+  draft.rival = { ...rival, probe: { nonce, at, first: before?.first ?? at } };
+  say(draft, { type: 'send-hello', to: rival.from, nonce, purpose: 'probe' });
+  return at + PROBE_PERIOD;
+}
+
+/** What the other branch shows of itself. @returns whether it was asked for here */
+export function hearProbed(draft: Draft, info: GroupInfo): boolean {
+  const { line, rival } = draft;
+  if (!line || rival?.probe?.nonce !== info.nonce) return false;
+  const signer = info.leaves.find(({ jkt }) => jkt === info.grant.signer);
+  const verdict = judgeInfo(draft, info);
+  if (verdict === 'unsound' || !signer || isBanned(draft.acts, signer)) return true;
+  const theirs = info.past.map(({ context }) => context);
+  if (namesOf(line).some(({ context }) => context === info.grant.context)) {
+    draft.rival = null;
+    draft.stuck = false;
+  } else if (theirs.includes(line.current.context)) {
+    // One's own epoch is in their past: no branch, only late.
+    go(draft, info);
+  } else if (verdict === 'sound') compare(draft, line, rival, info);
+  else giveUp(draft);
+  return true;
+}
+
+function compare(draft: Draft, line: Line, rival: Rival, info: GroupInfo): void {
+  adopt(draft, info.acts, line.current.policy);
+  if (isBanned(draft.acts, draft.options.self)) return;
+  if (!knowsOurActs(draft, info)) {
+    // No branch without a known host act wins: it learns of it by looking here, and is looked at again.
+    if (rival.probe) draft.rival = { ...rival, probe: { ...rival.probe, first: draft.at } };
+    say(draft, { type: 'send-host-acts', to: rival.from, acts: draft.acts.map(({ id }) => id) });
+    return;
+  }
+  const mine = { group: line.current.group, leaves: line.current.leaves, past: namesOf(line) };
+  const theirs = { group: info.grant.group, leaves: info.leaves, past: info.past };
+  if (compareBranches(mine, theirs, draft.acts) <= 0) {
+    giveUp(draft);
+    return;
+  }
+  if (draft.moved && draft.at < draft.moved.at + HEALING_LASTS) warn(draft, 'healing-failed', null);
+  draft.moved = { at: draft.at };
+  go(draft, info);
+}
+
+function giveUp(draft: Draft): void {
+  if (draft.rival) once(draft, `rival ${draft.rival.jkt}`, 0);
+  draft.rival = null;
+  draft.stuck = false;
+}
+
+function go(draft: Draft, { grant }: GroupInfo): void {
+  wipeLine(draft);
+  beginSearch(draft, true, { group: grant.group, context: grant.context, until: draft.at + TARGET_LIMIT });
+}

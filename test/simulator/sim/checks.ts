@@ -1,0 +1,250 @@
+/** What must hold at every step of every schedule, and at the end of each. */
+import type { MembershipCommand } from '../../../src/crypto/group/membership/commands.js';
+import type { HostAct } from '../../../src/crypto/group/membership/facts.js';
+import type { Machine, Turn } from '../../../src/crypto/group/membership/machine.js';
+import { mayCount } from './oracle.js';
+import type { Device } from './shell.js';
+import type { World } from './world.js';
+
+export class Violation extends Error {
+  override readonly name = 'Violation';
+  readonly rule: string;
+
+  constructor(rule: string, about: string) {
+    super(`${rule}: ${about}`);
+    this.rule = rule;
+  }
+}
+
+/** Milliseconds: the second that senders may stay behind, and a step's own. */
+const EXPOSURE = 1_050;
+
+export class Checks {
+  readonly #world: World;
+  /** Where a device committed, and with which bytes. */
+  readonly #signed = new Map<string, string>();
+  readonly #lists = new Map<string, readonly HostAct[]>();
+  readonly #judged = new Set<string>();
+  /** When a leaf was removed, as a device saw it. */
+  readonly #removedAt = new Map<Device, Map<string, number>>();
+  readonly #served = new Map<Device, { at: number; on: string; joiner: string }>();
+  readonly probes = new Set<string>();
+  readonly byzantine = new Set<string>();
+  /** Keys by the name of their epoch. */
+  readonly #keyOf = new Map<string, string>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  command(device: Device, command: MembershipCommand): void {
+    const { jkt } = device.self;
+    switch (command.type) {
+      case 'engine':
+        if (command.work.type === 'commit' && !device.connected && !device.machine.connected) {
+          throw new Violation('commits-while-disconnected', jkt);
+        }
+        if ('on' in command.work && !device.engine.held.has(command.work.on)) {
+          throw new Violation('uses-what-was-sealed', `${jkt} ${command.work.on}`);
+        }
+        break;
+      case 'send-hello':
+        if (command.purpose === 'probe') this.probes.add(command.nonce);
+        break;
+      case 'send-commit':
+        this.#sendsCommit(device, command.hash);
+        break;
+      case 'send-group-info':
+        this.#serves(device, command);
+        break;
+      case 'send-with':
+        this.#sendsWith(device, command.epoch);
+        break;
+      default:
+        break;
+    }
+  }
+
+  #sendsCommit(device: Device, hash: string): void {
+    const commit = this.#world.bytes.commits.get(hash)?.commit;
+    if (!commit || commit.author === null || commit.leaf?.jkt !== device.self.jkt) return;
+    if (this.byzantine.has(device.self.jkt)) return;
+    const where = `${device.self.jkt} on ${commit.parent}`;
+    const before = this.#signed.get(where);
+    if (before !== undefined && before !== hash) throw new Violation('signs-two-commits', where);
+    this.#signed.set(where, hash);
+  }
+
+  #serves(device: Device, command: Extract<MembershipCommand, { type: 'send-group-info' }>): void {
+    const { acts, line } = device.machine;
+    const banned = line?.current.leaves.some((leaf) => isBannedBy(acts, leaf));
+    if (banned) throw new Violation('signs-for-banned-leaves', device.self.jkt);
+    if (isBannedBy(acts, { sub: '', jkt: command.joiner }))
+      throw new Violation('serves-somebody-banned', command.joiner);
+    if (this.probes.has(command.nonce)) return;
+    const { now } = this.#world.timeline;
+    const last = this.#served.get(device);
+    if (last && last.on === command.on && last.joiner !== command.joiner && now < last.at + 1_000) {
+      throw new Violation('serves-two-at-once', device.self.jkt);
+    }
+    this.#served.set(device, { at: now, on: command.on, joiner: command.joiner });
+  }
+
+  #sendsWith(device: Device, epoch: string | null): void {
+    if (epoch === null) return;
+    if (!device.rings.has(epoch)) throw new Violation('sends-without-keys', `${device.self.jkt} ${epoch}`);
+    if (!device.machine.line?.confirmed) throw new Violation('sends-unconfirmed', device.self.jkt);
+    const found = this.#world.bytes.epochs.get(epoch);
+    const key = `${found?.group} ${found?.epoch} ${found?.leaves.map(({ hpkeKey }) => hpkeKey).join()}`;
+    if ((this.#keyOf.get(epoch) ?? key) !== key) throw new Violation('two-keys-for-one-epoch', epoch);
+    this.#keyOf.set(epoch, key);
+  }
+
+  step(device: Device, before: Machine | null): void {
+    const { machine } = device;
+    const { line } = machine;
+    for (const [hash, list] of machine.lists) this.#lists.set(hash, list);
+    this.#holdsNoMore(device);
+    if (line && before?.line !== line) {
+      for (const turn of line.window) this.#judge(turn);
+      this.#noteRemovals(device, before);
+      if (!before?.line) this.#begins(device, before);
+    }
+    this.#exposes(device);
+  }
+
+  #holdsNoMore({ machine, engine, self }: Device): void {
+    const { line } = machine;
+    for (const name of engine.held.keys()) {
+      const used =
+        line && (line.current.authenticator === name || line.window.some(({ from }) => from.authenticator === name));
+      if (!used) throw new Violation('keeps-secrets', `${self.jkt} ${name}`);
+    }
+  }
+
+  #judge({ from, commit }: Turn): void {
+    if (this.#judged.has(commit.hash)) return;
+    this.#judged.add(commit.hash);
+    const body = this.#world.bytes.commits.get(commit.hash);
+    const lists = (hash: string): readonly HostAct[] | undefined => this.#lists.get(hash);
+    if (!body?.authentic || !mayCount(from, commit, body.makes.leaves, this.#world.tokens, lists)) {
+      throw new Violation('accepts-a-bad-commit', `${commit.hash} on ${from.authenticator}`);
+    }
+  }
+
+  #begins(device: Device, before: Machine | null): void {
+    const { line } = device.machine;
+    const nonce = before?.search?.nonce;
+    if (
+      line?.current.leaves.length === 1 &&
+      line.current.epoch === 0 &&
+      nonce !== undefined &&
+      device.wasAnswered(nonce)
+    ) {
+      throw new Violation('creates-after-an-answer', device.self.jkt);
+    }
+    if (line && line.current.leaves.length > 1 && line.confirmed)
+      throw new Violation('confirms-itself', device.self.jkt);
+  }
+
+  #noteRemovals(device: Device, before: Machine | null): void {
+    const removed = this.#removedAt.get(device) ?? new Map<string, number>();
+    const leaves = device.machine.line?.current.leaves ?? [];
+    for (const { hpkeKey, jkt } of before?.line?.current.leaves ?? []) {
+      // The author's own key changes with every commit: by person.
+      if (!leaves.some((leaf) => leaf.jkt === jkt) && hpkeKey !== '') removed.set(jkt, this.#world.timeline.now);
+    }
+    for (const { jkt } of leaves) removed.delete(jkt);
+    this.#removedAt.set(device, removed);
+  }
+
+  /** Frames go on under an epoch of somebody removed for a second at most. */
+  #exposes(device: Device): void {
+    const { sending, machine } = device;
+    if (sending === null || sending === machine.line?.current.authenticator) return;
+    const now = this.#world.timeline.now;
+    const removed = this.#removedAt.get(device);
+    for (const { jkt } of this.#world.bytes.epochs.get(sending)?.leaves ?? []) {
+      const at = removed?.get(jkt);
+      if (at !== undefined && now > at + EXPOSURE && device.awake) {
+        throw new Violation('sends-to-ex-members', `${device.self.jkt} ${now - at} ms after ${jkt} was removed`);
+      }
+    }
+  }
+
+  /** Everybody who is there is together, and nobody else. @returns what is missing; null: nothing */
+  whatIsMissing(): string | null {
+    const here = this.#world.live();
+    // Whoever a host banned, and has not heard of it, may sit in a group of its own.
+    const live = here.filter(({ self }) => !here.some(({ machine }) => isBannedBy(machine.acts, self)));
+    const [first] = live;
+    if (!first) return null;
+    const name = first.machine.line?.current.authenticator;
+    for (const { machine, self, sending } of live) {
+      const { line } = machine;
+      if (!line?.confirmed) return `${self.jkt} is not in`;
+      if (line.current.authenticator !== name) return `${self.jkt} is elsewhere`;
+      if (sending !== name) return `${self.jkt} does not send under the newest epoch`;
+      if (machine.actsHash !== first.machine.actsHash) return `${self.jkt} knows other acts`;
+    }
+    const leaves = first.machine.line?.current.leaves ?? [];
+    const stranger = leaves.find(({ jkt }) => !live.some(({ self }) => self.jkt === jkt));
+    if (stranger) return `${stranger.jkt} is still in`;
+    const left = live.find(({ self }) => !leaves.some(({ jkt }) => jkt === self.jkt));
+    return left ? `${left.self.jkt} has no leaf` : null;
+  }
+
+  atTheEnd(): void {
+    const live = this.#world.live();
+    for (const { machine, self } of live) {
+      const banned = machine.line?.current.leaves.find((leaf) => isBannedBy(machine.acts, leaf));
+      if (banned) throw new Violation('keeps-somebody-banned', `${self.jkt} keeps ${banned.jkt}`);
+      for (const hash of machine.refused) this.#refusedRightly(hash, self.jkt);
+    }
+    for (const device of this.#world.devices) {
+      if (device.ended !== null && device.engine.held.size > 0) throw new Violation('keeps-secrets', device.self.jkt);
+      if (device.ended !== null && device.rings.size > 0) throw new Violation('keeps-keys', device.self.jkt);
+      if (device.ended !== null) this.#endedRightly(device);
+      else if (!device.on) this.#derivesNothing(device, live[0]);
+    }
+  }
+
+  #refusedRightly(hash: string, by: string): void {
+    const body = this.#world.bytes.commits.get(hash);
+    const on = body && this.#world.bytes.epochs.get(body.on);
+    if (!body?.authentic || !on || body.undecryptableFor.has(by) || this.#world.faults.everFailed) return;
+    const lists = (name: string): readonly HostAct[] | undefined => this.#lists.get(name);
+    if (mayCount(on, body.commit, body.makes.leaves, this.#world.tokens, lists)) {
+      throw new Violation('refuses-a-good-commit', `${by} ${hash}`);
+    }
+  }
+
+  #endedRightly({ ended, self }: Device): void {
+    const acts = [...this.#lists.values()].flat();
+    const locked = acts.some(({ wish }) => wish.type === 'lock' && wish.on);
+    const reasons: Record<string, boolean> = {
+      left: true,
+      kicked: isBannedBy(acts, self),
+      ERR_SM_DENIED: isBannedBy(acts, self) || locked,
+      'ended-by-host': acts.some(({ wish }) => wish.type === 'end'),
+      'duplicate-identity': this.#world.devices.filter((other) => other.self.sub === self.sub).length > 1,
+      ERR_SM_KEY_AGREEMENT: true,
+    };
+    if (reasons[ended ?? ''] !== true) throw new Violation('ends-without-reason', `${self.jkt} ${ended ?? ''}`);
+  }
+
+  /** Whoever is gone, with all that it held and everything that was ever sent, has no key of now. */
+  #derivesNothing(gone: Device, witness: Device | undefined): void {
+    const known = new Set(gone.engine.held.keys());
+    for (const { on, makes, authentic, commit, undecryptableFor } of this.#world.bytes.commits.values()) {
+      const own = this.#world.bytes.epochs.get(on)?.leaves.find(({ jkt }) => jkt === gone.self.jkt);
+      const follows = own && known.has(on) && !commit.removes.includes(own.index);
+      if (follows && authentic && !undecryptableFor.has(gone.self.jkt)) known.add(makes.authenticator);
+    }
+    const now = witness?.sending;
+    if (now && known.has(now)) throw new Violation('ex-member-has-the-key', gone.self.jkt);
+  }
+}
+
+const isBannedBy = (acts: readonly HostAct[], { sub, jkt }: { sub: string; jkt: string }): boolean =>
+  acts.some(({ wish }) => wish.type === 'ban' && (wish.sub === sub || wish.jkt === jkt));

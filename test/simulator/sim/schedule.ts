@@ -1,0 +1,172 @@
+/** From a seed: who comes when, and what goes wrong. */
+import { misbehave } from './byzantine.js';
+import { Violation } from './checks.js';
+import type { Random } from './random.js';
+import { seeded } from './random.js';
+import type { Device } from './shell.js';
+import { World } from './world.js';
+
+/** After the last fault everybody is together within so long: two silence limits for whoever is gone, a move, an admission. */
+const CONVERGENCE_LIMIT = 120_000;
+
+export interface Outcome {
+  readonly violation: Violation | null;
+  /** Virtual milliseconds from the last fault on. */
+  readonly convergedIn: number;
+}
+
+interface Plot {
+  readonly world: World;
+  readonly random: Random;
+  /** Of the time in which things go wrong. */
+  readonly length: number;
+}
+
+/** @param trace told every step, where somebody wants to know */
+export function runSchedule(seed: number, trace: ((line: string) => void) | null = null): Outcome {
+  const random = seeded(seed);
+  const world = new World(random, trace);
+  try {
+    return { violation: null, convergedIn: play(world, random) };
+  } catch (error) {
+    if (error instanceof Violation) return { violation: error, convergedIn: 0 };
+    throw error;
+  }
+}
+
+function play(world: World, random: Random): number {
+  const people = random.between(2, random.chance(0.1) ? 7 : 4);
+  const length = random.chance(0.12) ? random.between(20_000, 50_000) : random.between(2_000, 9_000);
+  const plot = { world, random, length };
+  spoilNetwork(plot);
+  const together = random.chance(0.5);
+  for (let number = 0; number < people; number += 1) {
+    at(plot, together ? random.between(0, 50) : random.between(0, length / 2), () => comeIn(world, number, number < 2));
+  }
+  for (let faults = random.between(0, 5); faults > 0; faults -= 1) {
+    at(plot, random.between(500, length), () => goWrong(plot));
+  }
+  world.timeline.runUntil(length);
+  heal(world);
+  return untilTogether(world, length);
+}
+
+const at = ({ world }: Plot, time: number, action: () => void): void => world.timeline.plan(time, action);
+const later = ({ world, random, length }: Plot, longest: number, action: () => void): void =>
+  world.timeline.plan(Math.min(length, world.timeline.now + random.between(50, longest)), action);
+
+function comeIn(world: World, number: number, host: boolean): Device {
+  const member = { sub: `p${number}`, jkt: `k${number}` };
+  return world.enter({ self: member, token: world.issue(member, host ? 'host' : 'guest'), create: true });
+}
+
+function spoilNetwork({ world, random }: Plot): void {
+  const { faults } = world;
+  faults.drop = random.pick([0, 0, 0.05, 0.2, 0.4]) ?? 0;
+  faults.duplicate = random.pick([0, 0.1, 0.3]) ?? 0;
+  faults.longestDelay = random.pick([20, 20, 150, 600, 2_500]) ?? 0;
+  faults.longestWork = random.pick([5, 50, 400]) ?? 0;
+  faults.workFails = random.pick([0, 0, 0, 0.03]) ?? 0;
+}
+
+const WRONGS: readonly ((plot: Plot, device: Device) => void)[] = [
+  ({ world, random }, device) => world.crash(device, random.pick([100, 5_000, 20_000]) ?? 0),
+  (_plot, device) => device.take({ type: 'leave' }),
+  (plot, device) => {
+    plot.world.setConnected(device, false);
+    later(plot, plot.length, () => plot.world.setConnected(device, true));
+  },
+  (plot, device) => {
+    device.awake = false;
+    later(plot, plot.length, () => device.wake());
+  },
+  split,
+  split,
+  (plot, device) => {
+    device.clock += plot.random.pick([-120_000, -5_000, 5_000, 120_000, 400_000]) ?? 0;
+  },
+  (plot, device) => {
+    const { world, random } = plot;
+    const other = random.pick(world.devices);
+    if (other) world.faults.hide(device.self.sub, other.self.sub);
+    world.tellEveryone();
+  },
+  ({ world, random }) =>
+    world.faults.withheld.add(random.pick(['commit', 'heartbeat', 'answer', 'group-info', 'host-acts', 'bye']) ?? ''),
+  ({ world, random }) => {
+    for (let times = 0; times < 12; times += 1) {
+      const old = random.pick(world.seen);
+      if (old) world.deliver(old.from, old.to, old.record);
+    }
+  },
+  (plot, device) => actAsHost(plot, device),
+  (plot, device) => actAsHost(plot, device),
+  ({ world }, device) => {
+    device.token = world.issue(device.self, device.token.role);
+    device.take({ type: 'renewed', token: device.token });
+  },
+  (plot, device) => misbehave(plot.world, device),
+  (plot, device) => misbehave(plot.world, device),
+  ({ world }) => {
+    if (world.devices.length < 9) comeIn(world, world.devices.length + 10, false);
+  },
+  comeAgain,
+];
+
+function goWrong(plot: Plot): void {
+  const device = plot.random.pick(plot.world.live());
+  const wrong = plot.random.pick(WRONGS);
+  plot.world.trace?.(`${plot.world.timeline.now} WRONG ${device?.self.jkt} ${wrong?.toString().slice(0, 200)}`);
+  if (device && wrong) wrong(plot, device);
+}
+
+function split(plot: Plot): void {
+  const { world, random } = plot;
+  world.faults.split(new Map(world.devices.map(({ self }) => [self.sub, random.between(0, 1)])));
+  later(plot, plot.length, () => world.faults.split(null));
+}
+
+function actAsHost({ world, random }: Plot, device: Device): void {
+  const other = random.pick(world.devices);
+  if (!other || other === device) return;
+  const wish = random.pick([
+    { type: 'ban', ...other.self },
+    { type: 'ban', ...other.self },
+    { type: 'lock', on: random.chance(0.5) },
+    { type: 'mute-request', sub: other.self.sub },
+  ] as const);
+  if (wish) device.take({ type: 'host-wish', wish });
+}
+
+/** The same person on another device, while the first is still there or not. */
+function comeAgain({ world, random }: Plot, device: Device): void {
+  if (world.devices.length >= 9) return;
+  if (random.chance(0.5)) world.crash(device, 100);
+  const member = { sub: device.self.sub, jkt: `${device.self.jkt}+` };
+  world.enter({ self: member, token: world.issue(member, 'guest'), create: true });
+}
+
+function heal(world: World): void {
+  world.faults.heal();
+  for (const device of world.devices) {
+    device.connected = true;
+    if (!device.awake) device.wake();
+  }
+  world.tellEveryone();
+}
+
+function untilTogether(world: World, from: number): number {
+  let missing: string | null = '';
+  for (let now = from; now <= from + CONVERGENCE_LIMIT; now += 500) {
+    world.timeline.runUntil(now);
+    missing = world.checks.whatIsMissing();
+    if (missing !== null) continue;
+    // Together is not enough: it has to last.
+    world.timeline.runUntil(now + 2_500);
+    missing = world.checks.whatIsMissing();
+    if (missing !== null) continue;
+    world.checks.atTheEnd();
+    return now - from;
+  }
+  throw new Violation('does-not-converge', missing ?? '');
+}

@@ -1,0 +1,29 @@
+/** `npm run simulate -- --schedules 1000000 --seed 1`: runs schedules from that seed on and names those that fail. */
+import { parseArgs } from 'node:util';
+import { runSchedule } from './sim/schedule.js';
+
+const { values } = parseArgs({
+  options: { schedules: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+});
+const schedules = Number(values.schedules);
+const first = Number(values.seed);
+const began = Date.now();
+const failed = new Map<string, number[]>();
+let slowest = 0;
+for (let seed = first; seed < first + schedules; seed += 1) {
+  const { violation, convergedIn } = runSchedule(seed);
+  slowest = Math.max(slowest, convergedIn);
+  if (violation) {
+    const seeds = failed.get(violation.rule) ?? [];
+    failed.set(violation.rule, [...seeds, seed]);
+    if (seeds.length < 3) process.stdout.write(`seed ${seed}: ${violation.message}\n`);
+  }
+  if ((seed - first) % 100_000 === 99_999) process.stdout.write(`${seed - first + 1} schedules\n`);
+}
+const seconds = (Date.now() - began) / 1000;
+for (const [rule, seeds] of failed)
+  process.stdout.write(`${rule}: ${seeds.length}, first ${seeds.slice(0, 8).join(' ')}\n`);
+process.stdout.write(
+  `${schedules} schedules in ${seconds.toFixed(1)} s, ${Math.round(schedules / seconds)} a second; slowest convergence ${slowest} ms; ${failed.size === 0 ? 'none failed' : 'FAILED'}\n`,
+);
+process.exitCode = failed.size === 0 ? 0 : 1;
