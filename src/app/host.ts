@@ -2,8 +2,8 @@ import type { EventDetails, EventName } from '../contract/events.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { Participant } from '../contract/participant.js';
 import type { LeaveReason, MeetingState, SecurityState } from '../contract/states.js';
-import type { DeviceKeyPort } from '../meeting/ports.js';
 import type { Request } from '../meeting/requests.js';
+import type { OpenDeviceKey } from './device-key.js';
 
 /** What the tag lends to the meeting inside it. */
 export interface MeetingHost {
@@ -14,7 +14,7 @@ export interface MeetingHost {
   readonly hasPassphrase: () => boolean;
   readonly registry: CustomElementRegistry;
   /** This device's key, in its worker: one as long as the tag lives. */
-  openDeviceKey(): Promise<DeviceKeyPort>;
+  openDeviceKey(): Promise<OpenDeviceKey>;
   emit<Name extends EventName>(name: Name, detail: EventDetails[Name]): void;
   /** Makes `state` and `security` of the tag say this, without an event. */
   reflect(state: MeetingState, security: SecurityState): void;

@@ -1,10 +1,24 @@
+import { transfer } from 'comlink';
 import type { SecureMeetingError } from '../base/errors.js';
 import type { Trust, Verdict } from '../entitlement/verify.js';
 import { startWorker } from './client.js';
 import type { WorkerClient } from './client.js';
 import { freezeVerdict } from './freeze-verdict.js';
-import type { DeviceKey, DeviceKeyWish, ExpectedClaims, GroupWorkerApi } from './protocol.js';
+import type { MeetingStart } from './meeting-protocol.js';
+import type {
+  DeviceKey,
+  DeviceKeyWish,
+  ExpectedClaims,
+  GroupWorkerApi,
+  PassphraseAnswer,
+  WorkerBasics,
+} from './protocol.js';
 import { keyIsGone } from './refusals.js';
+
+type Api = GroupWorkerApi & WorkerBasics;
+
+/** Milliseconds between two looks at whether the worker of a meeting is still there. */
+const LOOK_PAUSE = 1_000;
 
 export interface GroupWorkerOptions {
   /** The element's `assets-base`; empty: the worker is beside the script. */
@@ -33,6 +47,14 @@ export interface GroupWorker {
    * @throws SecureMeetingError with the token's own code
    */
   verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
+  /** Hands the secret of shared-key meetings over, and starts the worker for it; null: takes it back. */
+  setPassphrase(passphrase: string | null): Promise<PassphraseAnswer>;
+  /**
+   * Begins a meeting; both ports are given away. A loss is noticed from now on also while nobody calls.
+   *
+   * @returns the function that ends this watch
+   */
+  beginMeeting(start: MeetingStart, link: MessagePort, frames: MessagePort): Promise<() => void>;
   /** Ends the worker; calls that wait reject with `ERR_SM_ABORTED`. A later `open` would start another. */
   dispose(): void;
 }
@@ -46,11 +68,11 @@ export interface GroupWorker {
  * const verdict = await worker.verify(token, { issuer, keys }, { room, subject, now: Date.now() });
  */
 export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): GroupWorker {
-  let starting: Promise<WorkerClient<GroupWorkerApi>> | null = null;
+  let starting: Promise<WorkerClient<Api>> | null = null;
   let stop = new AbortController();
 
-  function start(): Promise<WorkerClient<GroupWorkerApi>> {
-    const attempt = startWorker<GroupWorkerApi>('group', {
+  function start(): Promise<WorkerClient<Api>> {
+    const attempt = startWorker<Api>('group', {
       assetsBase,
       signal: stop.signal,
       onLost(error) {
@@ -73,6 +95,17 @@ export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): G
       if (!starting) throw keyIsGone();
       const { call } = await starting;
       return freezeVerdict(await call('verify', token, trust, expected));
+    },
+    async setPassphrase(passphrase) {
+      if (passphrase === null && !starting) return 'kept';
+      const { call } = await (starting ??= start());
+      return call('setPassphrase', passphrase);
+    },
+    async beginMeeting(meeting, link, frames) {
+      const { call } = await (starting ??= start());
+      await call('beginMeeting', meeting, transfer(link, [link]), transfer(frames, [frames]));
+      const timer = setInterval(() => void call('ping').catch(() => clearInterval(timer)), LOOK_PAUSE);
+      return () => clearInterval(timer);
     },
     dispose() {
       stop.abort();

@@ -34,6 +34,9 @@ export class Lifecycle implements MeetingHost {
   error: EventDetails['sm-error'] | null = null;
   app: MeetingApp | null = null;
   passphraseSet = false;
+  /** On its way to the worker, and kept here no longer than that. */
+  #passphrase: string | null | undefined;
+  #passphrases = 0;
   #loading: Promise<MeetingApp> | null = null;
   #deviceKey: Promise<OpenDeviceKey> | null = null;
   #joining: Promise<void> | null = null;
@@ -93,6 +96,7 @@ export class Lifecycle implements MeetingHost {
       return;
     }
     this.#ready = true;
+    if (this.#passphrase !== undefined) this.setPassphrase(this.#passphrase);
     queueMicrotask(() => this.emit('sm-ready', { version: this.version }));
     this.begin();
   }
@@ -211,13 +215,36 @@ export class Lifecycle implements MeetingHost {
   }
 
   /** One key for the tag's life, and its worker loads with the first need. */
-  readonly openDeviceKey = (): Promise<OpenDeviceKey> => {
+  readonly openDeviceKey = async (): Promise<OpenDeviceKey> => {
     this.#deviceKey ??= loadDeviceKey(this.inputs).catch((cause: unknown) => {
       this.#deviceKey = null;
       throw loadError(cause);
     });
-    return this.#deviceKey;
+    const key = await this.#deviceKey;
+    const passphrase = this.#passphrase;
+    if (passphrase !== undefined) {
+      this.#passphrase = undefined;
+      const turn = this.#passphrases;
+      void key.setPassphrase(passphrase).then((counts) => {
+        if (!counts || turn !== this.#passphrases || passphrase !== null) return;
+        this.passphraseSet = false;
+        this.inputsChanged(new Set(['passphrase']));
+      });
+    }
+    return key;
   };
+
+  /**
+   * Hands it to the worker as soon as the element stands in a document and its other inputs are there. Once set, nobody
+   * joins without encryption until the worker has heard that it is taken back.
+   */
+  setPassphrase(passphrase: string | null): void {
+    this.#passphrase = passphrase;
+    this.#passphrases += 1;
+    this.passphraseSet ||= passphrase !== null;
+    this.inputsChanged(new Set(['passphrase']));
+    if (this.#ready && this.passphraseSet) setTimeout(() => void this.openDeviceKey().catch(() => undefined));
+  }
 
   async getKeyThumbprint(): Promise<string> {
     return (await this.openDeviceKey()).thumbprint();

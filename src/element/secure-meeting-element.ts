@@ -240,7 +240,8 @@ export class SecureMeetingElement extends LightElement implements Inputs {
   }
 
   set passphrase(value: string | null) {
-    this.#life.passphraseSet = value !== null;
+    // A page in JavaScript may give anything; what is no text is none that anybody else has.
+    this.#life.setPassphrase((value ?? null) && String(value));
   }
 
   /** Joins. Rejects with a `SecureMeetingError`; twice gives the same promise. */

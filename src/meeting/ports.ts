@@ -263,8 +263,6 @@ export interface ProtectionPort {
   subscribe(listener: (event: ProtectionEvent) => void): () => void;
   /** Seals a record and sends it: to everyone, or (best effort, never in clear) to the identities named. */
   send(bytes: Uint8Array, to?: readonly string[]): Promise<void>;
-  /** The person's own switches: frames of a source that is off are dropped in the worker, whatever the server says. */
-  setSources(on: Readonly<Record<'microphone' | 'camera' | 'screen', boolean>>): void;
   /** The group worker has verified a renewed entitlement: it is told to the members. */
   entitlementRenewed(): Promise<void>;
   /** Rejects with `ERR_SM_STATE` when that code is no longer the current one, or there is none. */

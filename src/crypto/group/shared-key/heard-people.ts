@@ -39,10 +39,10 @@ export class HeardPeople {
     if (!person) return false;
     const security = opened ? 'encrypted' : 'failed';
     if (person.security === security) return false;
-    const wasFine = person.security === 'encrypted';
     person.security = security;
-    // Anybody can write rubbish in another's name: the true one is asked, and what they answer counts again.
-    if (wasFine && this.mayWrite(identity)) this.#ask(identity);
+    // Who has another passphrase learns it by that. And anybody can write rubbish in another's name: the true one
+    // answers, and counts again.
+    if (!opened && this.mayWrite(identity)) this.#ask(identity);
     return true;
   }
 
