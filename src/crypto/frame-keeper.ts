@@ -1,12 +1,6 @@
-import { transfer } from 'comlink';
-import type { Call, FrameMeeting, FrameReport, FrameWorkerApi, Pipe } from './protocol.js';
+import type { FrameWorker } from './frame-client.js';
+import type { FrameMeeting, FrameReport } from './protocol.js';
 
-/** A frame worker that runs. */
-export interface FrameWorker {
-  readonly call: Call<FrameWorkerApi>;
-  /** One end's way through the worker. */
-  transform(pipe: Pipe): RTCRtpScriptTransform;
-}
 /** The signal ends the worker, and with it every frame on its way. */
 export type StartFrameWorker = (signal: AbortSignal, onLost: () => void) => Promise<FrameWorker>;
 
@@ -63,7 +57,7 @@ export class FrameKeeper {
     };
     this.#reports?.close();
     this.#reports = reports.port1;
-    await worker.call('begin', this.#options.meeting, transfer(keys, [keys]), transfer(reports.port2, [reports.port2]));
+    await worker.call('begin', this.#options.meeting, keys, reports.port2);
     return worker;
   }
 

@@ -1,4 +1,3 @@
-import { transfer } from 'comlink';
 import type { SecureMeetingError } from '../base/errors.js';
 import type { Trust, Verdict } from '../entitlement/verify.js';
 import { startWorker } from './client.js';
@@ -103,7 +102,7 @@ export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): G
     },
     async beginMeeting(meeting, link, frames) {
       const { call } = await (starting ??= start());
-      await call('beginMeeting', meeting, transfer(link, [link]), transfer(frames, [frames]));
+      await call('beginMeeting', meeting, link, frames);
       const timer = setInterval(() => void call('ping').catch(() => clearInterval(timer)), LOOK_PAUSE);
       return () => clearInterval(timer);
     },

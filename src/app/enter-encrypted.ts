@@ -1,0 +1,167 @@
+import { readLiveKitToken } from '../access/livekit-token.js';
+import { SecureMeetingError } from '../base/errors.js';
+import { abortedError } from '../base/refusals.js';
+import type { Inputs } from '../contract/inputs.js';
+import { startFrameWorker } from '../crypto/frame-client.js';
+import { FrameKeeper } from '../crypto/frame-keeper.js';
+import type { MeetingStart } from '../crypto/meeting-protocol.js';
+import type { FrameReport } from '../crypto/protocol.js';
+import { WorkerProtection } from '../crypto/worker-protection.js';
+import type { EncryptedMeeting, EnterEncrypted, EnterEncryptedOptions } from '../meeting/ports.js';
+import { enterGuardedRoom } from '../room/enter-guarded.js';
+import { FrameGuard } from '../room/frame-guard.js';
+import type { GuardedRoom } from '../room/media-guard.js';
+import { systemClock } from './clock.js';
+import type { OpenDeviceKey } from './device-key.js';
+
+/** Members of a group at most. */
+const MOST_MEMBERS = 100;
+
+/** How an element with this key and these inputs enters encrypted meetings. */
+export function encryptedEntrance(key: OpenDeviceKey, inputs: Inputs): EnterEncrypted {
+  return async (options) => {
+    const start = await describeMeeting(key, inputs, options);
+    const entering = new Entering(key, inputs.assetsBase, start, options);
+    try {
+      return await entering.enter();
+    } catch (error) {
+      await entering.undo();
+      throw options.signal.aborted ? abortedError() : error;
+    }
+  };
+}
+
+async function describeMeeting(
+  key: OpenDeviceKey,
+  { e2ee }: Inputs,
+  { token, keys }: EnterEncryptedOptions,
+): Promise<MeetingStart> {
+  const { identity, room } = readLiveKitToken(token);
+  if (keys.kind === 'shared-key') return { kind: 'shared-key', identity, room };
+  const trust = await key.readTrust(false);
+  const policy = e2ee === 'allowed' ? 'allowed' : 'required';
+  return { kind: 'group', identity, room, create: keys.create, trust, e2ee: policy, mostMembers: MOST_MEMBERS };
+}
+
+/** One way in: both workers, the room behind the guard, and only when one is admitted the tracks. */
+class Entering {
+  readonly #key: OpenDeviceKey;
+  readonly #start: MeetingStart;
+  readonly #options: EnterEncryptedOptions;
+  readonly #protection: WorkerProtection;
+  readonly #frames: FrameKeeper;
+  readonly #link = new MessageChannel();
+  readonly #stop = new AbortController();
+  #guard: FrameGuard | null = null;
+  #room: GuardedRoom | null = null;
+  #dropped = 0;
+
+  constructor(key: OpenDeviceKey, assetsBase: string, start: MeetingStart, options: EnterEncryptedOptions) {
+    this.#key = key;
+    this.#start = start;
+    this.#options = options;
+    this.#frames = new FrameKeeper({
+      start: (signal, onLost) => startFrameWorker({ assetsBase, signal, onLost }),
+      meeting: { blanks: options.strict ? 'none' : 'exact', replay: start.kind === 'group' ? 'window' : 'set' },
+      onReport: (report) => this.#hear(report),
+      onLost: () => {
+        this.#guard?.lost();
+        this.#protection.framesLost();
+      },
+      onBack: (worker, keys) => {
+        this.#protection.framesBack(keys);
+        this.#guard?.use(worker);
+      },
+    });
+    this.#protection = new WorkerProtection({
+      kind: start.kind,
+      identity: start.identity,
+      clock: systemClock,
+      port: this.#link.port1,
+      onKeysWanted: () => void this.#renewTrust(),
+      onOver: () => {
+        this.#frames.end();
+        this.#stop.abort();
+      },
+    });
+  }
+
+  async enter(): Promise<EncryptedMeeting> {
+    const { signal } = this.#options;
+    const gaveUp = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(abortedError()), { signal: this.#stop.signal });
+    });
+    gaveUp.catch(() => undefined);
+    signal.throwIfAborted();
+    const [worker] = await Promise.race([Promise.all([this.#frames.start(), this.#begin()]), gaveUp]);
+    this.#guard = new FrameGuard(worker, (what) => this.#protection.dropped(/data/.test(what) ? 'data' : 'media'));
+    const room = await enterGuardedRoom(this.#options, this.#guard);
+    this.#room = room;
+    this.#demandSelf(room);
+    this.#protection.follow(room);
+    await Promise.race([this.#protection.admitted, ended(room), gaveUp]);
+    // Resolves when they are published; nobody waits for that, as in a standard meeting.
+    void room.publish(await this.#options.tracks());
+    return { room, protection: this.#protection };
+  }
+
+  /** Leaves nothing behind: no worker, no track, no connection. */
+  async undo(): Promise<void> {
+    await this.#protection.leave();
+    await this.#room?.leave();
+    this.#guard?.dispose();
+  }
+
+  async #begin(): Promise<void> {
+    const unwatch = await this.#key.beginMeeting(this.#start, this.#link.port2, this.#frames.keys);
+    const unsubscribe = this.#key.onLost(() => this.#protection.lost());
+    const { signal } = this.#stop;
+    const over = (): void => {
+      unwatch();
+      unsubscribe();
+    };
+    if (signal.aborted) over();
+    else signal.addEventListener('abort', over);
+  }
+
+  /** The server says who somebody is to the others; keys are bound to what the token says. */
+  #demandSelf(room: GuardedRoom): void {
+    const own = room.snapshot().people.find(({ isLocal }) => isLocal);
+    if (own?.identity === this.#start.identity && room.snapshot().room === this.#start.room) return;
+    throw new SecureMeetingError('ERR_SM_SECURITY', 'The server put this person into another meeting.', {
+      hint: 'Room and identity are not those of the LiveKit token.',
+    });
+  }
+
+  async #renewTrust(): Promise<void> {
+    const trust = await this.#key.readTrust(true).catch(() => null);
+    if (trust) this.#protection.link.tell({ type: 'trust', trust });
+  }
+
+  #hear(report: FrameReport): void {
+    if (report.type === 'key-switched') this.#guard?.requestKeyframes();
+    else if (report.type === 'exhausted') this.#frames.replace();
+    else if (report.type === 'counters') {
+      const { clear, malformed, unauthentic, replayed, oversized, injected } = report.counters.dropped;
+      const dropped = clear + malformed + unauthentic + replayed + oversized + injected;
+      if (dropped > this.#dropped) this.#protection.dropped('media');
+      this.#dropped = dropped;
+    } else this.#protection.report(report);
+  }
+}
+
+/** Rejects when the room is over. */
+function ended(room: GuardedRoom): Promise<never> {
+  return new Promise((_, reject) => {
+    const unsubscribe = room.subscribe((event) => {
+      if (event.type !== 'ended') return;
+      unsubscribe();
+      reject(
+        new SecureMeetingError('ERR_SM_CONNECT', 'The connection ended before the meeting began.', {
+          hint: 'The LiveKit server closed it, or the network did.',
+          retryable: true,
+        }),
+      );
+    });
+  });
+}
