@@ -176,7 +176,11 @@ export class Checks {
   whatIsMissing(): string | null {
     const here = this.#world.live();
     // Whoever a host banned, and has not heard of it, may sit in a group of its own.
-    const live = here.filter(({ self }) => !here.some(({ machine }) => isBannedBy(machine.acts, self)));
+    const bannedBy = (devices: readonly Device[], { self }: Device): boolean =>
+      devices.some(({ machine }) => isBannedBy(machine.acts, self));
+    // What somebody banned did in a group of its own reaches nobody.
+    const clean = here.filter((device) => !bannedBy(here, device));
+    const live = here.filter((device) => !bannedBy(clean, device) && (clean.length > 0 || !bannedBy(here, device)));
     const [first] = live;
     if (!first) return null;
     const name = first.machine.line?.current.authenticator;

@@ -32,10 +32,10 @@ export function mayCount(
   }
   if (removed.length > 1 || removed.some(({ sub }) => sub !== leaf.sub)) return false;
   const signer = on.leaves.find(({ jkt }) => jkt === grant?.signer);
-  if (!grant || !signer || removed.includes(signer)) return false;
+  if (!grant || !signer) return false;
   const granted = grant.context === on.context && grant.group === on.group && grant.joiner === leaf.jkt;
   if (!granted || grant.epoch !== on.epoch || grant.time !== commit.time || grant.acts !== commit.acts) return false;
-  const locks = list.filter(({ wish }) => wish.type === 'lock');
+  const locks = list.filter(({ wish, group }) => wish.type === 'lock' && group === on.group);
   const lock = [...locks].sort((a, b) => a.epoch - b.epoch || (a.sub < b.sub ? -1 : 1) || a.number - b.number).at(-1);
   if (lock?.wish.type === 'lock' && lock.wish.on && !on.leaves.some(({ sub }) => sub === leaf.sub)) return false;
   const token = commit.token === null ? undefined : tokens.get(commit.token);

@@ -149,6 +149,9 @@ function comeAgain({ world, random }: Plot, device: Device): void {
 function heal(world: World): void {
   world.faults.heal();
   for (const device of world.devices) {
+    // LiveKit lets one identity in once: the newest stays.
+    const newer = world.devices.slice(world.devices.indexOf(device) + 1);
+    if (newer.some(({ self, on }) => on && self.sub === device.self.sub) && device.on) world.crash(device, 100);
     device.connected = true;
     if (!device.awake) device.wake();
   }

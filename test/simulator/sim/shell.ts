@@ -66,7 +66,7 @@ export class Device {
   }
 
   take(event: MembershipEvent): void {
-    if (!this.on || this.ended !== null) return;
+    if (!this.on || (this.ended !== null && event.type !== 'engine')) return;
     if (!this.awake) {
       this.#missed.push(() => this.take(event));
       return;
@@ -277,11 +277,16 @@ export class Device {
     const { timeline, faults } = this.#world;
     const { engine } = this;
     this.#engineFreeAt = Math.max(this.#engineFreeAt, timeline.now) + faults.engineDelay();
-    timeline.plan(this.#engineFreeAt, () => {
+    const finish = (): void => {
       if (!this.on || this.engine !== engine) return;
+      if (!this.awake) {
+        this.#missed.push(finish);
+        return;
+      }
       const result = faults.engineFails() ? { type: 'failed' as const } : engine.do(work, this.token.hash);
       this.take({ type: 'engine', id, result });
-    });
+    };
+    timeline.plan(this.#engineFreeAt, finish);
   }
 }
 

@@ -67,8 +67,7 @@ function judgeJoiner(on: Epoch, commit: Commit, leaf: Leaf): string | null {
   if (removes.length > 1) return 'removes several';
   if (removes.some((index) => leafAt(on, index)?.sub !== leaf.sub)) return 'evicts somebody else';
   if (!grant || commit.token === null) return 'nobody let it in';
-  if (!on.leaves.some(({ jkt, index }) => jkt === grant.signer && !removes.includes(index)))
-    return 'no member let it in';
+  if (!on.leaves.some(({ jkt }) => jkt === grant.signer)) return 'no member let it in';
   if (grant.group !== on.group || grant.epoch !== on.epoch || grant.context !== on.context) return 'let in elsewhere';
   if (grant.joiner !== leaf.jkt) return 'somebody else was let in';
   if (grant.time !== commit.time || grant.acts !== commit.acts) return 'not as it was let in';
@@ -101,6 +100,6 @@ function judgeAdmission(
   if (!mayBeMember(token, on.policy)) return refused('not entitled here');
   if (!countsForNewLeaf(token, time)) return refused('a token that does not count then');
   if (isBanned(list, leaf)) return refused('banned');
-  if (isLocked(list) && !on.leaves.some(({ sub }) => sub === leaf.sub)) return refused('locked');
+  if (isLocked(list, on.group) && !on.leaves.some(({ sub }) => sub === leaf.sub)) return refused('locked');
   return on.leaves.length - removes.length + 1 > MOST_MEMBERS ? refused('full') : ACCEPTED;
 }

@@ -17,7 +17,7 @@ export function describe(machine: Machine): MembershipView {
     confirmed: line?.confirmed ?? false,
     sending: machine.sending,
     degradedBy: line ? impairment(machine, line) : search?.again ? 'fork' : null,
-    locked: isLocked(acts),
+    locked: isLocked(acts, current?.group ?? ''),
     members: (current?.leaves ?? []).map((leaf) => {
       const seat = seats.get(leaf.jkt);
       const silent = seat !== undefined && at >= seat.heardAt + limit;

@@ -22,7 +22,7 @@ export function judgeInfo(draft: Draft, info: GroupInfo): InfoVerdict {
   if (!mayBeMember(draft.token, policy)) return 'policy';
   if (isBanned(acts, self)) return 'denied';
   const here = leaves.some(({ sub }) => sub === self.sub);
-  if (isLocked(acts) && !here) return 'denied';
+  if (isLocked(acts, grant.group) && !here) return 'denied';
   if (!countsForNewLeaf(draft.token, grant.time)) return 'unsound';
   return leaves.length - (here ? 1 : 0) >= MOST_MEMBERS ? 'full' : 'sound';
 }

@@ -100,8 +100,9 @@ export function hearProbed(draft: Draft, info: GroupInfo): boolean {
   } else if (theirs.includes(line.current.context)) {
     // One's own epoch is in their past: no branch, only late.
     go(draft, info);
-  } else if (verdict === 'sound') compare(draft, line, rival, info);
-  else giveUp(draft);
+  } else if (verdict === 'policy') giveUp(draft);
+  // Where it is locked or full the loser is told so at its door.
+  else compare(draft, line, rival, info);
   return true;
 }
 

@@ -59,11 +59,14 @@ export function soundPart(list: readonly HostAct[], more: readonly HostAct[], po
 export const isBanned = (list: readonly HostAct[], { sub, jkt }: Member): boolean =>
   list.some(({ wish }) => wish.type === 'ban' && (wish.sub === sub || wish.jkt === jkt));
 
-/** The lock with the highest (epoch, `sub`, number) holds. */
-export function isLocked(list: readonly HostAct[]): boolean {
+/**
+ * The lock with the highest (epoch, `sub`, number) holds, in the group that it was made for: epochs of another say nothing
+ * here, and two groups of one room could never become one.
+ */
+export function isLocked(list: readonly HostAct[], group: string): boolean {
   let last: HostAct | null = null;
   for (const act of list) {
-    if (act.wish.type === 'lock' && (!last || holdsOver(act, last))) last = act;
+    if (act.wish.type === 'lock' && act.group === group && (!last || holdsOver(act, last))) last = act;
   }
   return last?.wish.type === 'lock' && last.wish.on;
 }
@@ -72,5 +75,6 @@ function holdsOver(a: HostAct, b: HostAct): boolean {
   return (a.epoch - b.epoch || compare(a.sub, b.sub) || a.number - b.number || compare(a.id, b.id)) > 0;
 }
 
-/** Acts that the members' commits must name soon, because they decide who may be in. */
-export const binds = ({ wish }: HostAct): boolean => wish.type === 'ban' || wish.type === 'lock';
+/** Acts that a commit must name soon: they decide who may be in, or came from another group and are taken by commits alone. */
+export const mustBind = ({ wish, group }: HostAct, here: string): boolean =>
+  wish.type === 'ban' || wish.type === 'lock' || group !== here;

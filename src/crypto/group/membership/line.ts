@@ -27,7 +27,7 @@ export function beginLine(draft: Draft, epoch: Epoch, joined: { commit: Commit; 
   draft.lease = null;
   draft.heardAnyAt = draft.at;
   takeSeats(draft, epoch, null, true);
-  takeKeys(draft, epoch, false);
+  takeKeys(draft, epoch, false, false);
   draft.beatAt = draft.at;
 }
 
@@ -50,7 +50,7 @@ export function turnTo(draft: Draft, line: Line, on: string, commit: Commit, nex
   };
   const joined = commit.author === null ? (commit.leaf?.jkt ?? null) : null;
   takeSeats(draft, next, joined, false);
-  takeKeys(draft, next, commit.removes.length > 0);
+  takeKeys(draft, next, commit.removes.length > 0, at >= 0 || draft.sending !== from.authenticator);
   draft.waiting = draft.waiting.filter(({ jkt }) => jkt !== joined);
   draft.lease = null;
   draft.duty = null;
@@ -129,15 +129,19 @@ function noteKey(draft: Draft, { sub, jkt }: Leaf): void {
   if (known !== undefined) draft.changed = new Set([...draft.changed, sub]);
 }
 
-/** Receiving begins at once; sending follows in `keys.ts`. */
-function takeKeys(draft: Draft, next: Epoch, removal: boolean): void {
+/**
+ * Receiving begins at once; sending follows in `keys.ts`.
+ *
+ * @param lags own frames go under an epoch whose successor was applied before: another commit is no reason to do so longer
+ */
+function takeKeys(draft: Draft, next: Epoch, removal: boolean, lags: boolean): void {
   const limit = draft.at + (removal ? KEEP_KEYS_AFTER_REMOVE : KEEP_KEYS);
   draft.rings = [
     ...draft.rings.map((ring) => ({ ...ring, dropAt: Math.min(ring.dropAt, limit) })),
     { epoch: next.authenticator, dropAt: Infinity },
   ];
   say(draft, { type: 'install-keys', epoch: next.authenticator });
-  draft.switchAt = draft.at + SWITCH_LIMIT;
+  draft.switchAt = Math.min(draft.at + SWITCH_LIMIT, lags ? draft.switchAt : Infinity);
 }
 
 /** Another leaf names this member's epoch: it is no longer alone with it. */

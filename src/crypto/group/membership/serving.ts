@@ -25,7 +25,7 @@ export function hearHello(draft: Draft, hello: Hello, from: string): void {
   if (!line?.confirmed || hello.jkt === options.self.jkt || !isOf(token, hello)) return;
   // By one's own clock: this is about whom this member lets in, not about what it accepts.
   if (token.expiresAt < draft.moment.wall - TOKEN_SKEW) return;
-  const code = objection(draft, line, hello);
+  const code = hello.purpose === 'probe' ? distrust(draft, line, hello) : objection(draft, line, hello);
   if (code !== null) {
     if (hello.purpose === 'probe' || draft.refusals.size >= MOST_WAITING) return;
     const since = draft.refusals.get(hello.nonce)?.since ?? draft.at;
@@ -33,7 +33,9 @@ export function hearHello(draft: Draft, hello: Hello, from: string): void {
     return;
   }
   if (hello.purpose === 'probe') {
-    if (once(draft, `probed by ${hello.jkt}`, PROBE_PERIOD / 2)) sendInfo(draft, line, { ...hello, from });
+    if (unwantedLeaves(draft, line).length === 0 && once(draft, `probed by ${hello.jkt}`, PROBE_PERIOD / 2)) {
+      sendInfo(draft, line, { ...hello, from });
+    }
     return;
   }
   const { sub, jkt, nonce } = hello;
@@ -54,12 +56,20 @@ export function hearHello(draft: Draft, hello: Hello, from: string): void {
     : [...draft.waiting, waiter];
 }
 
-function objection(draft: Draft, line: Line, { sub, jkt, token }: Hello): RefuseCode | null {
-  const { leaves, policy } = line.current;
-  if (!mayBeMember(token, policy)) return 'policy';
-  if (isBanned(draft.acts, { sub, jkt })) return 'denied';
-  if (leaves.some((leaf) => leaf.sub === sub)) return null;
-  if (isLocked(draft.acts)) return 'denied';
+type Asker = Pick<Waiter, 'sub' | 'jkt' | 'token'>;
+
+/** To telling somebody of this group at all. */
+function distrust(draft: Draft, line: Line, { sub, jkt, token }: Asker): RefuseCode | null {
+  if (!mayBeMember(token, line.current.policy)) return 'policy';
+  return isBanned(draft.acts, { sub, jkt }) ? 'denied' : null;
+}
+
+/** To letting somebody in. */
+function objection(draft: Draft, line: Line, asker: Asker): RefuseCode | null {
+  const wrong = distrust(draft, line, asker);
+  const { leaves, group } = line.current;
+  if (wrong !== null || leaves.some(({ sub }) => sub === asker.sub)) return wrong;
+  if (isLocked(draft.acts, group)) return 'denied';
   return leaves.length >= draft.options.limit ? 'full' : null;
 }
 
@@ -91,7 +101,9 @@ export function settleServing(draft: Draft): number {
   if (!line?.confirmed || !draft.connected) return Infinity;
   if (draft.waiting.length === 0 && draft.refusals.size === 0) return Infinity;
   const wait = ownRank(draft, line) * RANK_WAIT;
-  draft.waiting = draft.waiting.filter(({ helloAt }) => draft.at < helloAt + WAITER_FORGOTTEN);
+  draft.waiting = draft.waiting.filter(
+    (waiter) => draft.at < waiter.helloAt + WAITER_FORGOTTEN && objection(draft, line, waiter) === null,
+  );
   let next = Infinity;
   for (const [nonce, { code, from, since }] of draft.refusals) {
     if (draft.at >= since + wait) {

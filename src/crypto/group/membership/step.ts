@@ -8,6 +8,7 @@ import { applyCommits, hearCommit, suspectTwice } from './commits.js';
 import { hearBye, hearPong, noteList, pingTheGone } from './departures.js';
 import { repeatOwnCommit, settleDuty } from './duty.js';
 import { end } from './end.js';
+import type { MembershipCommand } from './commands.js';
 import type { MembershipEvent, Moment } from './events.js';
 import { keepToken } from './group-info.js';
 import { hearProbed, settleHealing } from './healing.js';
@@ -77,7 +78,7 @@ export function begin(options: MembershipOptions, moment: Moment): MembershipSte
 }
 
 export function step(machine: Machine, event: MembershipEvent, moment: Moment): MembershipStep<Machine> {
-  if (machine.ended) return { machine, commands: [], wakeAt: Infinity };
+  if (machine.ended) return { machine, commands: forgetLate(event), wakeAt: Infinity };
   const at = Math.max(machine.at, moment.at);
   const draft: Draft = { ...machine, at, moment, commands: [] };
   if (at > machine.at + SLEPT) forgiveSilence(draft);
@@ -89,6 +90,12 @@ export function step(machine: Machine, event: MembershipEvent, moment: Moment): 
   }
   return finish(draft);
 }
+
+/** What the engine was still making when all was over. */
+const forgetLate = (event: MembershipEvent): readonly MembershipCommand[] =>
+  event.type === 'engine' && 'epoch' in event.result
+    ? [{ type: 'forget', epoch: event.result.epoch.authenticator }]
+    : [];
 
 /** Whoever slept, or had no connection, has heard nobody: that says nothing about the others. */
 function forgiveSilence(draft: Draft): void {
@@ -208,6 +215,5 @@ function finish(draft: Draft): MembershipStep<Machine> {
     if (draft.ended) break;
     wakeAt = Math.min(wakeAt, rule(draft));
   }
-  const { moment: _moment, commands, ...machine } = draft;
-  return { machine, commands, wakeAt: machine.ended ? Infinity : Math.max(wakeAt, machine.at + 1) };
+  return { machine: draft, commands: draft.commands, wakeAt: draft.ended ? Infinity : Math.max(wakeAt, draft.at + 1) };
 }
