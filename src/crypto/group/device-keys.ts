@@ -1,6 +1,7 @@
 import { keyIsGone } from '../refusals.js';
 import type { DeviceKey, DeviceKeyWish } from '../protocol.js';
 import type { DeviceSigner } from './meeting-session.js';
+import { signerOf } from './device-signer.js';
 import { holdKey } from './key-lock.js';
 import { generateKeyPair, thumbprintOfPair } from './key-pair.js';
 import { keepKeyPair } from './key-store.js';
@@ -32,14 +33,7 @@ export class DeviceKeys {
 
   /** @throws SecureMeetingError where no key was opened for this issuer */
   async signer(issuer: string): Promise<DeviceSigner> {
-    const { pair, keyThumbprint } = await this.#find(issuer);
-    const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-    return {
-      keyThumbprint,
-      publicKey,
-      sign: async (bytes) =>
-        new Uint8Array(await crypto.subtle.sign('Ed25519', pair.privateKey, new Uint8Array(bytes))),
-    };
+    return signerOf((await this.#find(issuer)).pair);
   }
 
   async #find(issuer: string): Promise<OpenedKey> {

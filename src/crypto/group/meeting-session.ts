@@ -1,4 +1,5 @@
 import type { Entitlement } from '../../contract/entitlement.js';
+import type { Marks } from './marks.js';
 import type { KeyMessage } from '../protocol.js';
 import type { PageMessage, WorkerMessage } from '../meeting-protocol.js';
 
@@ -51,6 +52,10 @@ export interface SessionOutlets {
 /** What a group session is given besides. */
 export interface GroupOutlets extends SessionOutlets {
   readonly signer: DeviceSigner;
+  /** Milliseconds, of a clock that only goes forward: every wait counts by it. */
+  readonly ticks: () => number;
+  /** Whom this element's person has compared the code with. */
+  readonly marks: Marks;
   /** Read when it is needed: after `renewed` it is the newer one. */
   standing(): Standing;
 }

@@ -4,6 +4,7 @@ import type { PassphraseAnswer } from '../protocol.js';
 import { isMeetingStart } from '../read-message.js';
 import { keyIsGone } from '../refusals.js';
 import type { DeviceKeys } from './device-keys.js';
+import { Marks } from './marks.js';
 import type { GroupSession, SessionOutlets, Standing } from './meeting-session.js';
 import { RunningMeeting } from './running-meeting.js';
 import { createGroupSession } from './session/create-session.js';
@@ -25,6 +26,7 @@ export class Meetings {
   /** By issuer. */
   readonly #standings = new Map<string, Standing>();
   readonly #keys: DeviceKeys;
+  readonly #marks = new Marks();
   #under: Under | null = null;
 
   constructor(keys: DeviceKeys) {
@@ -94,7 +96,9 @@ export class Meetings {
     // Without one, nothing is begun.
     standing();
     this.#demand(under);
-    const make = (outlets: SessionOutlets): GroupSession => createGroupSession(start, { ...outlets, signer, standing });
+    const ticks = (): number => performance.now();
+    const marks = this.#marks;
+    const make = (outlets: SessionOutlets): GroupSession => createGroupSession(start, { ...outlets, signer, standing, ticks, marks });
     under.running = new RunningMeeting(link, frames, make, () => this.#forget(under));
   }
 

@@ -29,6 +29,7 @@ export class HeldEpoch implements EpochState {
   readonly view: EpochView;
   readonly #keeper: SecretKeeper;
   #state: ClientState | null;
+  #retired = false;
 
   constructor(state: ClientState, keeper: SecretKeeper) {
     // The library would keep the message keys of epochs before in every later state; each epoch here keeps its own.
@@ -42,6 +43,12 @@ export class HeldEpoch implements EpochState {
     keeper.hold(this.#state);
   }
 
+  /** For what builds on it. */
+  get whole(): ClientState {
+    if (this.#retired) throw new GroupEngineError('That epoch is over.');
+    return this.state;
+  }
+
   get state(): ClientState {
     if (!this.#state) throw new GroupEngineError('That epoch was forgotten.');
     return this.#state;
@@ -51,6 +58,13 @@ export class HeldEpoch implements EpochState {
   moveOn(secretTree: ClientState['secretTree'], consumed: readonly Uint8Array[]): void {
     this.#state = { ...this.state, secretTree };
     for (const secret of consumed) secret.fill(0);
+  }
+
+  retire(): void {
+    if (!this.#state || this.#retired) return;
+    this.#keeper.retire(this.#state);
+    this.#state = { ...this.#state, privatePath: { leafIndex: this.view.own, privateKeys: {} } };
+    this.#retired = true;
   }
 
   wipe(): void {

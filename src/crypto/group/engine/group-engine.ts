@@ -53,7 +53,9 @@ export interface GroupEngine {
   seal(state: EpochState, bytes: Uint8Array): Promise<Uint8Array>;
   /** Rejects also for what was opened before. */
   open(state: EpochState, message: Uint8Array): Promise<{ readonly bytes: Uint8Array; readonly leaf: number }>;
-  /** Forgets the secrets of an epoch. Any later use of the state rejects. */
+  /** Forgets every secret of an epoch but those that open its messages: nothing can be built on it any more. */
+  retire(state: EpochState): void;
+  /** Forgets every secret of an epoch. Any later use of the state rejects. */
   wipe(state: EpochState): void;
   /**
    * What a GroupInfo says, its tree, its leaves and the signature of its author verified.

@@ -80,7 +80,7 @@ export class MlsEngine implements GroupEngine {
 
   commit(on: EpochState, removes: readonly number[], data: CommitData): Promise<MadeCommit> {
     return this.#next(async () => {
-      const { state } = epochOf(on);
+      const state = epochOf(on).whole;
       const { commit, newState } = await createCommit(
         { state, cipherSuite: this.#suite },
         {
@@ -97,7 +97,7 @@ export class MlsEngine implements GroupEngine {
 
   process(on: EpochState, bytes: Uint8Array): Promise<EpochState | null> {
     return this.#next(async () => {
-      const { state, view } = epochOf(on);
+      const { whole: state, view } = epochOf(on);
       const commit = readCommit(bytes);
       checkCommit(commit, view);
       const message = unwrapPublic(bytes);
@@ -116,7 +116,7 @@ export class MlsEngine implements GroupEngine {
 
   groupInfo(on: EpochState): Promise<Uint8Array> {
     return this.#next(async () =>
-      wrapGroupInfo(await createGroupInfoWithExternalPubAndRatchetTree(epochOf(on).state, [], this.#suite)),
+      wrapGroupInfo(await createGroupInfoWithExternalPubAndRatchetTree(epochOf(on).whole, [], this.#suite)),
     );
   }
 
@@ -129,14 +129,14 @@ export class MlsEngine implements GroupEngine {
 
   exportSecret(on: EpochState, label: string, context: Uint8Array, length: number): Promise<Uint8Array> {
     return this.#next(() =>
-      mlsExporter(epochOf(on).state.keySchedule.exporterSecret, label, context, length, this.#suite),
+      mlsExporter(epochOf(on).whole.keySchedule.exporterSecret, label, context, length, this.#suite),
     );
   }
 
   seal(on: EpochState, bytes: Uint8Array): Promise<Uint8Array> {
     return this.#next(async () => {
       const epoch = epochOf(on);
-      const { signaturePrivateKey, keySchedule, groupContext, secretTree, privatePath, clientConfig } = epoch.state;
+      const { signaturePrivateKey, keySchedule, groupContext, secretTree, privatePath, clientConfig } = epoch.whole;
       const { privateMessage, newSecretTree, consumed } = await protectApplicationData(
         signaturePrivateKey,
         keySchedule.senderDataSecret,
@@ -174,6 +174,13 @@ export class MlsEngine implements GroupEngine {
       }
       epoch.moveOn(tree, consumed);
       return { bytes: content.content.applicationData, leaf: sender.leafIndex };
+    });
+  }
+
+  retire(on: EpochState): void {
+    void this.#next(() => {
+      epochOf(on).retire();
+      return Promise.resolve();
     });
   }
 

@@ -17,9 +17,16 @@ export class SecretKeeper {
   }
 
   /** Overwrites what no other epoch needs. */
-  release({ keySchedule, secretTree, privatePath }: ClientState): void {
-    for (const secret of Object.values<Uint8Array>({ ...keySchedule })) zero(secret);
-    for (const secret of allSecretTreeValues(secretTree)) zero(secret);
+  release(state: ClientState): void {
+    zero(state.keySchedule.senderDataSecret);
+    for (const secret of allSecretTreeValues(state.secretTree)) zero(secret);
+    this.retire(state);
+  }
+
+  /** The same, except for what opens messages. */
+  retire({ keySchedule, privatePath }: ClientState): void {
+    const { senderDataSecret: kept, ...others } = keySchedule;
+    for (const secret of Object.values<Uint8Array>(others)) if (secret !== kept) zero(secret);
     for (const key of Object.values(privatePath.privateKeys)) {
       const others = (this.#holders.get(key) ?? 1) - 1;
       if (others > 0) {

@@ -1,0 +1,173 @@
+import { toHex, toUtf8 } from '../bytes.js';
+import type { GroupEngine } from '../engine/group-engine.js';
+import type { MembershipCommand, NoticeCommand } from '../membership/commands.js';
+import type { MembershipEvent, Moment } from '../membership/events.js';
+import { describe } from '../membership/describe.js';
+import type { Machine } from '../membership/machine.js';
+import type { MembershipOptions, MembershipStep, MembershipView } from '../membership/options.js';
+import { begin, step } from '../membership/step.js';
+import type { SessionClock } from '../meeting-session.js';
+import { signHostAct } from '../records/host-act.js';
+import type { DeviceSigner } from '../meeting-session.js';
+import type { MemberToken } from '../records/token.js';
+import { sha256Hex } from '../sha256.js';
+import type { EngineWorker } from './engine-work.js';
+import type { FrameKeys } from './frame-keys.js';
+import type { RecordHearing } from './heard-record.js';
+import type { Outbound } from './outbound.js';
+import type { Vault } from './vault.js';
+
+export interface DriverNeeds {
+  readonly clock: SessionClock;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
+  readonly signer: DeviceSigner;
+  readonly vault: Vault;
+  readonly engine: GroupEngine;
+  readonly hearing: RecordHearing;
+  readonly worker: EngineWorker;
+  readonly keys: FrameKeys;
+  readonly outbound: Outbound;
+  token(): MemberToken;
+  /** After each step, when its commands were handed on. */
+  onStep(view: MembershipView): void;
+  onNotice(notice: NoticeCommand): void;
+  /** Another epoch is there to open with. */
+  onEpoch(): void;
+  onDefect(error: unknown): void;
+}
+
+/** SHA-256 over the ids: names a list of host acts. */
+export const hashActs = (ids: readonly string[]): string => sha256Hex(toUtf8(ids.join('')));
+
+/** Runs the machine: its events in, its commands done one after the other, its wishes for time kept. */
+export class MembershipDriver {
+  readonly #needs: DriverNeeds;
+  /** Epochs that nothing is built on any more, whose messages still open. */
+  readonly #retired = new Set<string>();
+  #machine: Machine | null = null;
+  #work: Promise<unknown> = Promise.resolve();
+  #cancelWake: () => void = () => undefined;
+  #over = false;
+
+  constructor(needs: DriverNeeds) {
+    this.#needs = needs;
+  }
+
+  begin(options: Omit<MembershipOptions, 'hashActs'>): void {
+    this.#take(begin({ ...options, hashActs }, this.#moment()));
+  }
+
+  get view(): MembershipView | null {
+    return this.#machine && describe(this.#machine);
+  }
+
+  tell(event: MembershipEvent): void {
+    if (this.#over || !this.#machine) return;
+    this.#take(step(this.#machine, event, this.#moment()));
+  }
+
+  /** Does something in its turn: after every command before it. */
+  queue<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.#work.then(action);
+    this.#work = result.catch(() => undefined);
+    return result;
+  }
+
+  end(): void {
+    this.#over = true;
+    this.#cancelWake();
+  }
+
+  /** Every key and every epoch, at once. */
+  wipe(): void {
+    this.#needs.keys.dropAll();
+    for (const epoch of [...this.#needs.vault.epochs.keys()]) this.#wipe(epoch);
+    this.#needs.vault.clear();
+  }
+
+  #moment(): Moment {
+    const random = toHex(crypto.getRandomValues(new Uint8Array(16)));
+    return { at: this.#needs.ticks(), wall: this.#needs.clock.now(), random };
+  }
+
+  #take({ machine, commands, wakeAt }: MembershipStep<Machine>): void {
+    this.#machine = machine;
+    this.#cancelWake();
+    if (wakeAt !== Infinity) {
+      const wait = Math.max(0, wakeAt - this.#needs.ticks());
+      this.#cancelWake = this.#needs.clock.after(wait, () => this.tell({ type: 'tick' }));
+    }
+    for (const command of commands) {
+      this.queue(() => this.#do(command)).catch((error: unknown) => {
+        if (!this.#over) this.#needs.onDefect(error);
+      });
+    }
+    this.#needs.onStep(describe(machine));
+  }
+
+  async #do(command: MembershipCommand): Promise<void> {
+    const { keys, vault, engine, outbound, worker } = this.#needs;
+    switch (command.type) {
+      case 'engine': {
+        const result = await worker.do(command.work);
+        if (result.type === 'made' || result.type === 'applied') this.#needs.onEpoch();
+        this.tell({ type: 'engine', id: command.id, result });
+        break;
+      }
+      case 'forget': {
+        const kept = vault.epochs.get(command.epoch);
+        if (!kept) break;
+        // What opens its messages and frames stays for as long as its frame keys do.
+        if (!keys.has(command.epoch)) {
+          this.#wipe(command.epoch);
+        } else {
+          engine.retire(kept.state);
+          this.#retired.add(command.epoch);
+        }
+        break;
+      }
+      case 'install-keys':
+        await keys.install(command.epoch);
+        break;
+      case 'drop-keys':
+        keys.drop(command.epoch);
+        if (this.#retired.has(command.epoch)) this.#wipe(command.epoch);
+        break;
+      case 'drop-all-keys':
+        keys.dropAll();
+        for (const epoch of [...this.#retired]) this.#wipe(epoch);
+        break;
+      case 'send-with':
+        keys.sendWith(command.epoch);
+        break;
+      case 'sign-act': {
+        const { wish, number, previous, group, epoch } = command;
+        const act = { group, number, previous, epoch, deed: wish, token: this.#needs.token().raw };
+        const heard = await this.#needs.hearing.hearAct(await signHostAct(act, this.#needs.signer));
+        if (heard) this.tell({ type: 'act-signed', act: heard });
+        break;
+      }
+      case 'alarm':
+      case 'mute-requested':
+      case 'reconnected':
+      case 'rolled-back':
+      case 'ended':
+        this.#needs.onNotice(command);
+        break;
+      case 'send-hello':
+        await outbound.send(command);
+        this.tell({ type: 'hello-left', nonce: command.nonce });
+        break;
+      default:
+        await outbound.send(command);
+    }
+  }
+
+  #wipe(authenticator: string): void {
+    const kept = this.#needs.vault.epochs.get(authenticator);
+    this.#needs.vault.epochs.delete(authenticator);
+    this.#retired.delete(authenticator);
+    if (kept) this.#needs.engine.wipe(kept.state);
+  }
+}

@@ -1,0 +1,284 @@
+import type { GroupStart, PageMessage } from '../../meeting-protocol.js';
+import { MlsEngine } from '../engine/mls-engine.js';
+import type { GroupEngine } from '../engine/group-engine.js';
+import type { NoticeCommand } from '../membership/commands.js';
+import type { MembershipView } from '../membership/options.js';
+import type { GroupOutlets, GroupSession } from '../meeting-session.js';
+import { readStandardHello, writeAnnouncement } from '../records/announcement.js';
+import { PacketAssembler } from '../records/packets.js';
+import { readRecord } from '../records/read-record.js';
+import { TokenReader } from '../records/token.js';
+import type { MemberToken } from '../records/token.js';
+import type { App } from '../records/wire-record.js';
+import { MembershipDriver } from './driver.js';
+import { EngineWorker } from './engine-work.js';
+import { FrameKeys } from './frame-keys.js';
+import { RecordHearing } from './heard-record.js';
+import { Messages } from './messages.js';
+import type { Said } from './messages.js';
+import { Outbound } from './outbound.js';
+import { People } from './people.js';
+import { Pace } from './pace.js';
+import { endingOf } from './refusals.js';
+import { answerRequest } from './requests.js';
+import { factsOf } from './token-facts.js';
+import { Vault } from './vault.js';
+
+type Incoming = Parameters<GroupSession['receive']>[0];
+
+/** Packets that may wait to be read. */
+const MOST_WAITING = 512;
+/** Milliseconds between two of each. */
+const DROP_PAUSE = 1_000;
+const KEYS_PAUSE = 30_000;
+const ANNOUNCE_PAUSE = 250;
+const STANDARD = 0x7b;
+
+/** A meeting whose members agree on keys by MLS: the machine decides, the engine computes, this connects them. */
+export class MlsSession implements GroupSession {
+  readonly #start: GroupStart;
+  readonly #outlets: GroupOutlets;
+  readonly #vault = new Vault();
+  readonly #packets = new PacketAssembler();
+  readonly #tokens: TokenReader;
+  readonly #hearing: RecordHearing;
+  readonly #messages: Messages;
+  readonly #driver: MembershipDriver;
+  readonly #people: People;
+  readonly #outbound: Outbound;
+  readonly #dropped: Pace;
+  readonly #announced: Pace;
+  #own: MemberToken | null = null;
+  #hearingAll: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #others: readonly string[] = [];
+  #up = false;
+  #over = false;
+
+  constructor(start: GroupStart, outlets: GroupOutlets) {
+    this.#start = start;
+    this.#outlets = outlets;
+    const { clock, signer, ticks } = outlets;
+    const { room, identity, trust } = start;
+    const vault = this.#vault;
+    const wanted = new Pace(KEYS_PAUSE, ticks);
+    this.#dropped = new Pace(DROP_PAUSE, ticks);
+    this.#announced = new Pace(ANNOUNCE_PAUSE, ticks);
+    this.#tokens = new TokenReader(room, trust, () => wanted.run(() => outlets.emit({ type: 'keys-wanted' })));
+    const engine: GroupEngine = new MlsEngine({ sub: identity, signer }, (sub, jkt) => vault.knows(sub, jkt));
+    this.#hearing = new RecordHearing(room, vault, this.#tokens, engine);
+    this.#messages = new Messages(vault, engine);
+    const token = (): MemberToken => this.token;
+    const { entitlement } = outlets.standing();
+    const policy = { issuer: trust.issuer, mode: entitlement.mode, admit: entitlement.admit };
+    this.#outbound = new Outbound(
+      {
+        sub: identity,
+        signer,
+        vault,
+        engine,
+        token,
+        place: () => placeOf(this.view),
+        emit: (bytes, to, request) => outlets.emit({ type: 'packet', bytes, to, request }),
+      },
+      Math.floor(clock.now() / 1_000),
+    );
+    this.#people = new People({
+      identity,
+      vault,
+      marks: outlets.marks,
+      now: () => clock.now(),
+      tell: (facts) => this.#tell(() => outlets.emit({ type: 'facts', facts })),
+      changed: (changed, by) => this.#tell(() => outlets.emit({ type: 'verification', changed, identity: by })),
+    });
+    this.#driver = new MembershipDriver({
+      clock,
+      ticks,
+      signer,
+      vault,
+      engine,
+      hearing: this.#hearing,
+      worker: new EngineWorker({ room, policy, vault, engine, hearing: this.#hearing, token }),
+      keys: new FrameKeys(vault, engine, outlets.keys),
+      outbound: this.#outbound,
+      token,
+      onStep: (view) => this.#people.see(view),
+      onNotice: (notice) => this.#notice(notice),
+      onEpoch: () => void this.#openEarly(),
+      onDefect: (error) => this.#fail(error),
+    });
+    void this.#begin(policy);
+  }
+
+  get view(): MembershipView | null {
+    return this.#driver.view;
+  }
+
+  get token(): MemberToken {
+    if (!this.#own) throw new TypeError('The session has not begun.');
+    return this.#own;
+  }
+
+  receive(message: Incoming): void {
+    if (this.#over) return;
+    if ('id' in message) this.#request(message);
+    else if (message.type === 'data') this.#hear(message.from, message.bytes);
+    else if (message.type === 'trust') this.#tokens.renew(message.trust);
+    else {
+      if (message.type === 'people') {
+        for (const gone of this.#others.filter((other) => !message.identities.includes(other))) {
+          this.#packets.drop(gone);
+        }
+        this.#others = message.identities;
+      } else {
+        this.#up = message.up;
+      }
+      this.#tellRoom();
+    }
+  }
+
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#driver.end();
+    this.#driver.wipe();
+    this.#messages.clear();
+  }
+
+  /** Reads one's own token anew. */
+  async renew(): Promise<void> {
+    const own = await this.#tokens.read(this.#outlets.standing().token);
+    if (!own) throw new TypeError('One’s own token does not count here.');
+    this.#own = own;
+    this.#vault.tokens.put(own.hash, own);
+  }
+
+  async #begin(policy: { issuer: string; mode: 'standard' | 'e2ee' | null; admit: 'entitled' | 'verified' }): Promise<void> {
+    try {
+      await this.renew();
+      if (this.#over) return;
+      const { identity, create, mostMembers: limit } = this.#start;
+      const self = { sub: identity, jkt: this.#outlets.signer.keyThumbprint };
+      this.#driver.begin({ self, token: factsOf(this.token), create, policy, limit });
+      this.#tellRoom();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #tellRoom(): void {
+    this.#driver.tell({ type: 'room', connected: this.#up, others: this.#others });
+  }
+
+  #hear(from: string, packet: Uint8Array): void {
+    if (packet[0] === STANDARD) {
+      this.#hearStandard(from, packet);
+      return;
+    }
+    const bytes = this.#packets.receive(from, packet, this.#outlets.ticks());
+    if (!bytes) return;
+    const record = readRecord(bytes);
+    if (!record || this.#waiting >= MOST_WAITING) {
+      this.#drop();
+      return;
+    }
+    this.#waiting += 1;
+    this.#hearingAll = this.#hearingAll
+      .then(async () => {
+        if (this.#over) return;
+        if (record.kind === 'app') {
+          await this.#hearMessage(record);
+          return;
+        }
+        const heard = await this.#hearing.hear(record);
+        if (heard) this.#driver.tell({ type: 'record', from, record: heard });
+        else this.#drop();
+      })
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => (this.#waiting -= 1));
+  }
+
+  async #hearMessage(record: App): Promise<void> {
+    // In its turn among the engine's works, so that an epoch under way is there.
+    const said = await this.#driver.queue(() => this.#messages.open(record, this.#outlets.ticks()));
+    if (said) this.#say(said);
+    else if (this.#vault.epochs.has(record.authenticator)) this.#drop();
+  }
+
+  async #openEarly(): Promise<void> {
+    for (const said of await this.#messages.openEarly(this.#outlets.ticks())) this.#say(said);
+  }
+
+  #say({ sub, bytes }: Said): void {
+    this.#tell(() => this.#outlets.emit({ type: 'record', from: sub, bytes: new Uint8Array(bytes) }));
+  }
+
+  /** A page in a standard meeting asks: the first two members tell it that this room is encrypted. */
+  #hearStandard(from: string, bytes: Uint8Array): void {
+    const nonce = readStandardHello(bytes);
+    const { view } = this;
+    if (nonce === null || !view?.confirmed) return;
+    const rank = view.members.filter(({ silent }) => !silent).findIndex(({ sub }) => sub === this.#start.identity);
+    if (rank < 0 || rank > 1) return;
+    this.#announced.run(() => {
+      const { room } = this.#start;
+      writeAnnouncement({ room, nonce, token: this.token.raw }, this.#outlets.signer)
+        .then((packet) => this.#tell(() => this.#outlets.emit({ type: 'packet', bytes: packet, to: [from], request: null })))
+        .catch((error: unknown) => this.#fail(error));
+    });
+  }
+
+  #request(request: Extract<PageMessage, { readonly id: number }>): void {
+    answerRequest(request, {
+      driver: this.#driver,
+      messages: this.#messages,
+      outbound: this.#outbound,
+      people: this.#people,
+      marks: this.#outlets.marks,
+      clock: this.#outlets.clock,
+      ticks: this.#outlets.ticks,
+      renew: async () => {
+        await this.renew();
+        this.#driver.tell({ type: 'renewed', token: factsOf(this.token) });
+      },
+      role: () => this.token.entitlement.role,
+      changed: (changed, identity) => this.#outlets.emit({ type: 'verification', changed, identity }),
+    }).then(
+      () => this.#tell(() => this.#outlets.settle(request.id)),
+      (error: unknown) => this.#tell(() => this.#outlets.settle(request.id, error)),
+    );
+  }
+
+  #notice(notice: NoticeCommand): void {
+    if (notice.type === 'mute-requested') {
+      this.#tell(() => this.#outlets.emit({ type: 'mute-requested', by: notice.by }));
+    } else if (notice.type === 'rolled-back') {
+      void this.#sayAgain(notice.to);
+    } else if (notice.type === 'ended' && notice.reason.type !== 'left') {
+      const { reason, error } = endingOf(notice.reason);
+      this.#tell(() => this.#outlets.ended(reason, error));
+    }
+  }
+
+  async #sayAgain(on: string): Promise<void> {
+    for (const { record, to } of await this.#messages.again(on, this.#outlets.ticks())) {
+      await this.#outbound.say(record, to);
+    }
+  }
+
+  #drop(): void {
+    this.#dropped.run(() => this.#tell(() => this.#outlets.emit({ type: 'dropped' })));
+  }
+
+  #fail(error: unknown): void {
+    this.#tell(() => this.#outlets.ended('security', error));
+  }
+
+  #tell(action: () => void): void {
+    if (!this.#over) action();
+  }
+}
+
+function placeOf(view: MembershipView | null): { readonly group: string } | null {
+  return view?.group == null ? null : { group: view.group };
+}

@@ -1,0 +1,107 @@
+import type { MeetingFacts, MeetingMember, WorkerMessage } from '../../meeting-protocol.js';
+import type { Marks } from '../marks.js';
+import type { MembershipView, MemberView } from '../membership/options.js';
+import { verificationCode } from '../verification-code.js';
+import type { Vault } from './vault.js';
+
+type Changed = Extract<WorkerMessage, { type: 'verification' }>['changed'];
+
+export interface PeopleNeeds {
+  readonly identity: string;
+  readonly vault: Vault;
+  readonly marks: Marks;
+  now(): number;
+  tell(facts: MeetingFacts): void;
+  changed(changed: Changed, identity: string | null): void;
+}
+
+const nameOf = ({ sub, jkt }: MemberView): string => `${jkt} ${sub}`;
+
+/** What the page is told of the members, and the code that they have in common. */
+export class People {
+  readonly #needs: PeopleNeeds;
+  #view: MembershipView | null = null;
+  #admitted = false;
+  /** Of which people the code is, and since when. */
+  #of = '';
+  #code: { readonly code: string; readonly since: number } | null = null;
+  #epoch = -1;
+  #present: ReadonlyMap<string, string> = new Map();
+
+  constructor(needs: PeopleNeeds) {
+    this.#needs = needs;
+  }
+
+  get code(): string | null {
+    return this.#code?.code ?? null;
+  }
+
+  see(view: MembershipView): void {
+    this.#view = view;
+    if (!view.confirmed && !this.#admitted) return;
+    this.#admitted = true;
+    if (view.members.length > 0) this.#compare(view.members, view.epoch);
+    this.tell();
+  }
+
+  tell(): void {
+    const view = this.#view;
+    if (!view || !this.#admitted) return;
+    this.#needs.tell({
+      admitted: true,
+      degradedBy: view.degradedBy,
+      members: view.members.map((member) => this.#member(member)),
+      verification: this.#code && { ...this.#code, epoch: view.epoch },
+      locked: view.locked,
+    });
+  }
+
+  #member(member: MemberView): MeetingMember {
+    const { sub, jkt, silent, keyChanged, token } = member;
+    const entitlement = token ? this.#needs.vault.tokens.get(token.hash)?.entitlement : undefined;
+    const verified = this.#needs.marks.has(sub, jkt);
+    return {
+      identity: sub,
+      role: token?.role ?? 'guest',
+      entitlement: entitlement ? { basis: entitlement.basis } : null,
+      security: verified ? 'verified' : 'encrypted',
+      silent,
+      keyChanged,
+    };
+  }
+
+  #compare(members: readonly MemberView[], epoch: number): void {
+    const now = new Map(members.map((member) => [nameOf(member), member.sub]));
+    const names = [...now.keys()].sort().join('\n');
+    const first = this.#present.size === 0;
+    const came = [...now].filter(([name]) => !this.#present.has(name));
+    const went = [...this.#present].filter(([name, sub]) => !now.has(name) && !came.some(([, other]) => other === sub));
+    this.#present = now;
+    if (names === this.#of) {
+      if (epoch !== this.#epoch && !first && this.#code) this.#needs.changed('rotated', null);
+    } else {
+      void this.#renew(members, names, [
+        ...came.map(([, sub]) => ['joined', sub] as const),
+        ...went.map(([, sub]) => ['left', sub] as const),
+      ]);
+    }
+    this.#epoch = epoch;
+  }
+
+  /** The old code is not shown while the new one is being made: it would be of other people. */
+  async #renew(
+    members: readonly MemberView[],
+    names: string,
+    changes: readonly (readonly ['joined' | 'left', string])[],
+  ): Promise<void> {
+    this.#of = names;
+    this.#code = null;
+    const code = await verificationCode(members);
+    if (this.#of !== names) return;
+    this.#code = { code, since: this.#needs.now() };
+    this.tell();
+    for (const [changed, sub] of changes) {
+      if (sub !== this.#needs.identity || changes.length === 1) this.#needs.changed(changed, sub);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Trust } from '../../../src/entitlement/verify.js';
+import { base64url, makeKey, signBy, utf8 } from '../entitlement/kit.js';
+import type { IssuerKey, Json } from '../entitlement/kit.js';
+
+export const ISSUER = 'https://issuer.example';
+
+/** Mints entitlement tokens for one room. */
+export class TestIssuer {
+  readonly room: string;
+  readonly trust: Trust;
+  readonly #key: IssuerKey;
+
+  private constructor(room: string, key: IssuerKey) {
+    this.room = room;
+    this.#key = key;
+    this.trust = { issuer: ISSUER, keys: [key.jwk] };
+  }
+
+  static async make(room: string): Promise<TestIssuer> {
+    return new TestIssuer(room, await makeKey('key-1', 'EdDSA'));
+  }
+
+  /** @param claims that differ: `exp` and `iat` in seconds */
+  async mint(sub: string, jkt: string, claims: Json = {}): Promise<string> {
+    const now = Math.floor(Date.now() / 1_000);
+    const payload = {
+      iss: ISSUER,
+      aud: 'secure-meeting',
+      sub,
+      room: this.room,
+      iat: now - 5,
+      exp: now + 3_600,
+      cnf: { jkt },
+      ent: { e2ee: 'required', basis: 'paid', role: 'guest', features: [] },
+      mtg: { mode: 'e2ee', admit: 'entitled' },
+      ...claims,
+    };
+    const header = { typ: 'sm-entitlement+jwt', alg: 'EdDSA', kid: this.#key.kid };
+    const input = [header, payload].map((part) => base64url(JSON.stringify(part))).join('.');
+    return `${input}.${base64url(await signBy(this.#key, utf8(input)))}`;
+  }
+}

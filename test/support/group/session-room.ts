@@ -1,0 +1,206 @@
+import { signerOf } from '../../../src/crypto/group/device-signer.js';
+import { generateKeyPair } from '../../../src/crypto/group/key-pair.js';
+import { Marks } from '../../../src/crypto/group/marks.js';
+import type { DeviceSigner, SessionClock, Standing } from '../../../src/crypto/group/meeting-session.js';
+import { MlsSession } from '../../../src/crypto/group/session/group-session.js';
+import type { MeetingFacts, MeetingRequest, WorkerMessage } from '../../../src/crypto/meeting-protocol.js';
+import type { KeyMessage } from '../../../src/crypto/protocol.js';
+import { authenticateToken } from '../../../src/entitlement/verify.js';
+import type { Json } from '../entitlement/kit.js';
+import type { TestIssuer } from './issuer.js';
+
+const clock: SessionClock = {
+  now: () => Date.now(),
+  after(delay, action) {
+    const timer = setTimeout(action, delay);
+    return () => clearTimeout(timer);
+  },
+};
+
+type Installed = Extract<KeyMessage, { type: 'install' }>;
+
+/** What may happen to a packet on its way. */
+export type Fate = (from: string, to: string, bytes: Uint8Array) => 'pass' | 'drop' | 'twice' | number;
+
+/** Real sessions on a server in memory, which loses and delays what it is told to. */
+export class SessionRoom {
+  readonly issuer: TestIssuer;
+  readonly people: SessionPerson[] = [];
+  fate: Fate = () => 'pass';
+  /** Every packet, as an observer of the server sees it. */
+  readonly wire: { readonly from: string; readonly bytes: Uint8Array }[] = [];
+
+  constructor(issuer: TestIssuer) {
+    this.issuer = issuer;
+  }
+
+  async enter(sub: string, options: EnterOptions = {}): Promise<SessionPerson> {
+    const signer = options.signer ?? (await signerOf(await generateKeyPair()));
+    const token = await this.issuer.mint(sub, signer.keyThumbprint, options.claims);
+    const claims = await authenticateToken(token, this.issuer.trust);
+    if (claims === 'unknown-key') throw new TypeError('The issuer does not know itself.');
+    const person = new SessionPerson(this, sub, signer, { token, entitlement: claims.entitlement }, options);
+    this.people.push(person);
+    this.tellLists();
+    return person;
+  }
+
+  /** LiveKit no longer lists somebody. */
+  lose(person: SessionPerson): void {
+    this.people.splice(this.people.indexOf(person), 1);
+    this.tellLists();
+  }
+
+  tellLists(): void {
+    for (const { sub, session } of this.people) {
+      const identities = this.people.filter((other) => other.sub !== sub).map((other) => other.sub);
+      session.receive({ type: 'people', identities });
+    }
+  }
+
+  send(from: SessionPerson, bytes: Uint8Array, to: readonly string[] | null): void {
+    this.wire.push({ from: from.sub, bytes });
+    if (!this.people.includes(from)) return;
+    for (const person of [...this.people]) {
+      if (person === from || (to && !to.includes(person.sub))) continue;
+      const fate = this.fate(from.sub, person.sub, bytes);
+      if (fate === 'drop') continue;
+      const deliver = (): void => person.session.receive({ type: 'data', from: from.sub, bytes });
+      setTimeout(deliver, typeof fate === 'number' ? fate : 0);
+      if (fate === 'twice') setTimeout(deliver, 0);
+    }
+  }
+}
+
+export interface EnterOptions {
+  readonly create?: boolean;
+  readonly signer?: DeviceSigner;
+  readonly claims?: Json;
+  readonly mostMembers?: number;
+}
+
+export class SessionPerson {
+  readonly sub: string;
+  readonly signer: DeviceSigner;
+  readonly session: MlsSession;
+  readonly said: { readonly from: string; readonly text: string }[] = [];
+  readonly messages: WorkerMessage[] = [];
+  /** As the frame worker holds them. */
+  readonly keys = new Map<string, Installed>();
+  /** Every key that was ever handed over. */
+  readonly everHeld: Installed[] = [];
+  sending: number | null = null;
+  facts: MeetingFacts | null = null;
+  ending: { readonly reason: string; readonly code: string | null } | null = null;
+  standing: Standing;
+  readonly #watchers = new Set<() => void>();
+  readonly #settling = new Map<number, { resolve: () => void; reject: (error: unknown) => void }>();
+  #next = 1;
+
+  constructor(room: SessionRoom, sub: string, signer: DeviceSigner, standing: Standing, options: EnterOptions) {
+    this.sub = sub;
+    this.signer = signer;
+    this.standing = standing;
+    this.session = new MlsSession(
+      {
+        kind: 'group',
+        room: room.issuer.room,
+        identity: sub,
+        create: options.create ?? true,
+        trust: room.issuer.trust,
+        e2ee: 'required',
+        mostMembers: options.mostMembers ?? 100,
+      },
+      {
+        clock,
+        ticks: () => performance.now(),
+        marks: new Marks(),
+        signer,
+        standing: () => this.standing,
+        emit: (message) => this.#take(room, message),
+        settle: (id, error) => {
+          const waiting = this.#settling.get(id);
+          if (error === undefined) waiting?.resolve();
+          else waiting?.reject(error);
+        },
+        ended: (reason, error) => {
+          this.ending = { reason, code: (error as { code?: string } | undefined)?.code ?? null };
+          if (error && !('code' in (error as object))) throw error as Error;
+          this.session.end();
+          this.#changed();
+        },
+        keys: (message) => {
+          this.#takeKey(message);
+          this.#changed();
+        },
+      },
+    );
+    this.session.receive({ type: 'connection', up: true });
+  }
+
+  ask(request: MeetingRequest): Promise<void> {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#settling.set(id, { resolve, reject });
+      this.session.receive({ id, ...request });
+    });
+  }
+
+  say(text: string): Promise<void> {
+    return this.ask({ type: 'send', bytes: new TextEncoder().encode(text), to: null });
+  }
+
+  /** Waits until something holds. */
+  until(what: string, holds: (person: this) => unknown, limit = 15_000): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#watchers.delete(look);
+        reject(new Error(`${this.sub} waited in vain: ${what}. ${JSON.stringify(this.session.view)}`));
+      }, limit);
+      const look = (): void => {
+        if (!holds(this)) return;
+        clearTimeout(timer);
+        this.#watchers.delete(look);
+        resolve();
+      };
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  admitted(): Promise<void> {
+    return this.until('to be admitted', ({ facts, sending }) => facts?.admitted && sending !== null);
+  }
+
+  /** The frame key of somebody's microphone that is used now, as an object to compare by what it seals. */
+  keyOf(sub: string, index: number): CryptoKey | undefined {
+    return this.keys.get(`${sub} microphone ${index}`)?.key;
+  }
+
+  #take(room: SessionRoom, message: WorkerMessage): void {
+    this.messages.push(message);
+    if (message.type === 'packet') room.send(this, message.bytes, message.to);
+    if (message.type === 'facts') this.facts = message.facts;
+    if (message.type === 'record') {
+      this.said.push({ from: message.from, text: new TextDecoder().decode(message.bytes) });
+    }
+    this.#changed();
+  }
+
+  #takeKey(message: KeyMessage): void {
+    if (message.type === 'install') {
+      this.keys.set(`${message.identity} ${message.purpose} ${message.index}`, message);
+      this.everHeld.push(message);
+    } else if (message.type === 'send-with') {
+      this.sending = message.index;
+    } else if (message.type === 'drop') {
+      for (const [name, { index }] of this.keys) {
+        if (message.index === undefined || message.index === index) this.keys.delete(name);
+      }
+    }
+  }
+
+  #changed(): void {
+    for (const look of [...this.#watchers]) look();
+  }
+}
