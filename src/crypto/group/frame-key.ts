@@ -1,7 +1,8 @@
-import { concat, plain, toUtf8 } from './bytes.js';
-import type { Subject } from './records/values.js';
 import { MEDIA_PURPOSES } from '../../contract/media-purpose.js';
 import type { MediaPurpose } from '../../contract/media-purpose.js';
+import { deriveFrameKey } from '../frame-keys.js';
+import { concat, plain, toUtf8 } from './bytes.js';
+import type { Subject } from './records/values.js';
 
 /** Label of the MLS exporter. */
 export const FRAME_LABEL = 'sm/1 livekit frame';
@@ -19,14 +20,7 @@ export function frameContext(leaf: number, purpose: MediaPurpose, sub: Subject):
 /** Index of an epoch's frame keys: parity of the generation, then the epoch modulo 128. */
 export const keyIndexOf = (generation: number, epoch: number): number => (generation % 2) * 128 + (epoch % 128);
 
-/** LiveKit's own derivation (HKDF-SHA-256, 128 bits), so that its frame format stays as it is. Not extractable. */
-export async function deriveFrameKey(secret: Uint8Array): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey('raw', plain(secret), 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: toUtf8('LKFrameEncryptionKey'), info: new Uint8Array(128) },
-    material,
-    { name: 'AES-GCM', length: 128 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
+/** The key of such a secret, by LiveKit's own derivation, so that its frame format stays as it is. */
+export async function frameKeyOf(secret: Uint8Array): Promise<CryptoKey> {
+  return deriveFrameKey(await crypto.subtle.importKey('raw', plain(secret), 'HKDF', false, ['deriveKey']));
 }

@@ -98,7 +98,8 @@ export class Meetings {
     this.#demand(under);
     const ticks = (): number => performance.now();
     const marks = this.#marks;
-    const make = (outlets: SessionOutlets): GroupSession => createGroupSession(start, { ...outlets, signer, standing, ticks, marks });
+    const make = (outlets: SessionOutlets): GroupSession =>
+      createGroupSession(start, { ...outlets, signer, standing, ticks, marks });
     under.running = new RunningMeeting(link, frames, make, () => this.#forget(under));
   }
 

@@ -1,3 +1,4 @@
+import { SecureMeetingError } from '../../../src/base/errors.js';
 import { signerOf } from '../../../src/crypto/group/device-signer.js';
 import { generateKeyPair } from '../../../src/crypto/group/key-pair.js';
 import { Marks } from '../../../src/crypto/group/marks.js';
@@ -124,8 +125,8 @@ export class SessionPerson {
           else waiting?.reject(error);
         },
         ended: (reason, error) => {
-          this.ending = { reason, code: (error as { code?: string } | undefined)?.code ?? null };
-          if (error && !('code' in (error as object))) throw error as Error;
+          this.ending = { reason, code: error instanceof SecureMeetingError ? error.code : null };
+          if (error instanceof Error && this.ending.code === null) throw error;
           this.session.end();
           this.#changed();
         },

@@ -79,8 +79,7 @@ export async function verifyAnnouncement(
   if (token?.entitlement.subject !== from || token.entitlement.keyThumbprint !== thumbprintOfRaw(publicKey)) {
     return false;
   }
-  const counts =
-    token.notBefore <= now + CLOCK_SKEW * 1000 && now <= token.entitlement.expiresAt + GRACE_PERIOD * 1000;
+  const counts = token.notBefore <= now + CLOCK_SKEW * 1000 && now <= token.entitlement.expiresAt + GRACE_PERIOD * 1000;
   return counts && verifySignature(publicKey, signedBytes(room, nonce), decodeBase64url(signature));
 }
 

@@ -159,7 +159,17 @@ export class MembershipDriver {
         await outbound.send(command);
         this.tell({ type: 'hello-left', nonce: command.nonce });
         break;
-      default:
+      case 'send-answer':
+      case 'send-bye':
+      case 'send-commit':
+      case 'send-entitlement':
+      case 'send-group-info':
+      case 'send-heartbeat':
+      case 'send-host-acts':
+      case 'send-ping':
+      case 'send-pong':
+      case 'send-refuse':
+      case 'send-resync':
         await outbound.send(command);
     }
   }

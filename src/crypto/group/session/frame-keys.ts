@@ -1,7 +1,7 @@
 import { MEDIA_PURPOSES } from '../../../contract/media-purpose.js';
 import type { KeyMessage } from '../../protocol.js';
 import type { GroupEngine } from '../engine/group-engine.js';
-import { FRAME_LABEL, FRAME_SECRET_LENGTH, deriveFrameKey, frameContext, keyIndexOf } from '../frame-key.js';
+import { FRAME_LABEL, FRAME_SECRET_LENGTH, frameContext, frameKeyOf, keyIndexOf } from '../frame-key.js';
 import type { Hex } from '../records/values.js';
 import type { Vault } from './vault.js';
 
@@ -36,7 +36,7 @@ export class FrameKeys {
         MEDIA_PURPOSES.map(async (purpose) => {
           const context = frameContext(leaf, purpose, sub);
           const secret = await this.#engine.exportSecret(kept.state, FRAME_LABEL, context, FRAME_SECRET_LENGTH);
-          const key = await deriveFrameKey(secret);
+          const key = await frameKeyOf(secret);
           secret.fill(0);
           this.#post({ type: 'install', identity: sub, purpose, index, key });
         }),

@@ -78,7 +78,6 @@ export class MlsSession implements GroupSession {
         vault,
         engine,
         token,
-        place: () => placeOf(this.view),
         emit: (bytes, to, request) => outlets.emit({ type: 'packet', bytes, to, request }),
       },
       Math.floor(clock.now() / 1_000),
@@ -99,7 +98,7 @@ export class MlsSession implements GroupSession {
       engine,
       hearing: this.#hearing,
       worker: new EngineWorker({ room, policy, vault, engine, hearing: this.#hearing, token }),
-      keys: new FrameKeys(vault, engine, outlets.keys),
+      keys: new FrameKeys(vault, engine, (message) => outlets.keys(message)),
       outbound: this.#outbound,
       token,
       onStep: (view) => this.#people.see(view),
@@ -153,7 +152,11 @@ export class MlsSession implements GroupSession {
     this.#vault.tokens.put(own.hash, own);
   }
 
-  async #begin(policy: { issuer: string; mode: 'standard' | 'e2ee' | null; admit: 'entitled' | 'verified' }): Promise<void> {
+  async #begin(policy: {
+    issuer: string;
+    mode: 'standard' | 'e2ee' | null;
+    admit: 'entitled' | 'verified';
+  }): Promise<void> {
     try {
       await this.renew();
       if (this.#over) return;
@@ -223,7 +226,9 @@ export class MlsSession implements GroupSession {
     this.#announced.run(() => {
       const { room } = this.#start;
       writeAnnouncement({ room, nonce, token: this.token.raw }, this.#outlets.signer)
-        .then((packet) => this.#tell(() => this.#outlets.emit({ type: 'packet', bytes: packet, to: [from], request: null })))
+        .then((packet) =>
+          this.#tell(() => this.#outlets.emit({ type: 'packet', bytes: packet, to: [from], request: null })),
+        )
         .catch((error: unknown) => this.#fail(error));
     });
   }
@@ -277,8 +282,4 @@ export class MlsSession implements GroupSession {
   #tell(action: () => void): void {
     if (!this.#over) action();
   }
-}
-
-function placeOf(view: MembershipView | null): { readonly group: string } | null {
-  return view?.group == null ? null : { group: view.group };
 }

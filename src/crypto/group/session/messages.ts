@@ -57,7 +57,10 @@ export class Messages {
   }
 
   /** Seals again what was said in epochs that were given up for the one of this authenticator. */
-  async again(on: Hex, now: number): Promise<readonly { readonly record: App; readonly to: readonly string[] | null }[]> {
+  async again(
+    on: Hex,
+    now: number,
+  ): Promise<readonly { readonly record: App; readonly to: readonly string[] | null }[]> {
     const kept = this.#vault.epochs.get(on);
     if (!kept) return [];
     const lost = this.#own.filter(

@@ -17,8 +17,6 @@ export interface OutboundNeeds {
   readonly vault: Vault;
   readonly engine: GroupEngine;
   token(): MemberToken;
-  /** The group that one is in. */
-  place(): { readonly group: Hex } | null;
   emit(packet: Uint8Array, to: readonly string[] | null, request: number | null): void;
 }
 
@@ -45,14 +43,14 @@ export class Outbound {
   }
 
   async #recordOf(command: Sent): Promise<RecordToWrite | null> {
-    const { sub, vault, place } = this.#needs;
+    const { sub, vault } = this.#needs;
     switch (command.type) {
       case 'send-hello': {
         const { nonce, purpose } = command;
         return { kind: 'hello', nonce, purpose, token: this.#needs.token().raw };
       }
       case 'send-answer': {
-        const group = vault.epochs.get(command.on)?.epoch.group ?? place()?.group;
+        const group = vault.epochs.get(command.on)?.epoch.group;
         const name = group === undefined ? undefined : vault.names.get(group);
         if (!name) return null;
         return { kind: 'answer', nonce: command.nonce, name, place: command.place, token: this.#needs.token().raw };

@@ -37,9 +37,13 @@ const REFUSALS: Readonly<Record<Code, () => SecureMeetingError>> = {
       hint: 'Everybody in one room needs tokens of one issuer, with the same mtg.mode and mtg.admit.',
     }),
   ERR_SM_ENTITLEMENT_REQUIRED: () =>
-    new SecureMeetingError('ERR_SM_ENTITLEMENT_REQUIRED', 'Only who is entitled to encryption can begin this meeting.', {
-      hint: 'Nobody of an encrypted meeting answered, and ent.e2ee of this token is "off".',
-    }),
+    new SecureMeetingError(
+      'ERR_SM_ENTITLEMENT_REQUIRED',
+      'Only who is entitled to encryption can begin this meeting.',
+      {
+        hint: 'Nobody of an encrypted meeting answered, and ent.e2ee of this token is "off".',
+      },
+    ),
   ERR_SM_KEY_AGREEMENT: () =>
     new SecureMeetingError('ERR_SM_KEY_AGREEMENT', 'The people in this meeting could not agree on a key.', {
       hint: 'Nobody let this person in for 20 seconds: try again.',
@@ -51,7 +55,9 @@ export const notNow = (hint: string): SecureMeetingError =>
   new SecureMeetingError('ERR_SM_STATE', 'This is not possible now.', { hint, retryable: true });
 
 export const notAHost = (): SecureMeetingError =>
-  new SecureMeetingError('ERR_SM_DENIED', 'Only a host can do this.', { hint: 'ent.role of the token must be "host".' });
+  new SecureMeetingError('ERR_SM_DENIED', 'Only a host can do this.', {
+    hint: 'ent.role of the token must be "host".',
+  });
 
 export const notAMember = (): SecureMeetingError =>
   new SecureMeetingError('ERR_SM_DENIED', 'This person is not in the encrypted meeting.', {

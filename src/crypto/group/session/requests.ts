@@ -28,7 +28,10 @@ const SEND_PATIENCE = 5_000;
 const SEND_PAUSE = 100;
 
 /** Does what the person asks. Rejects with a `SecureMeetingError` that says why not. */
-export async function answerRequest(request: { readonly id: number } & MeetingRequest, needs: RequestNeeds): Promise<void> {
+export async function answerRequest(
+  request: { readonly id: number } & MeetingRequest,
+  needs: RequestNeeds,
+): Promise<void> {
   switch (request.type) {
     case 'send':
       return send(request.bytes, request.to, request.id, needs);
