@@ -104,6 +104,41 @@ const PLANTED: Readonly<Record<string, { readonly code: string; readonly mount: 
       properties: { issuerKeys: { keys: [{ kty: 'OKP', kid: SECRET, alg: 'EdDSA', x: SECRET, d: SECRET }] } },
     }),
   },
+  'the function entitlement': {
+    code: 'ERR_SM_ENTITLEMENT_INVALID',
+    mount: async () => ({
+      attributes: await trusting({ title: GARBAGE }),
+      prepare: (tag) => {
+        const planted = tag.title;
+        tag.removeAttribute('title');
+        tag.entitlement = () => Promise.resolve(planted);
+      },
+    }),
+  },
+  'the function access': {
+    code: 'ERR_SM_TOKEN',
+    mount: () =>
+      Promise.resolve({
+        attributes: { room: 'sentinels', 'server-url': bed.livekit.url, title: GARBAGE },
+        prepare: (tag) => {
+          const planted = tag.title;
+          tag.removeAttribute('title');
+          tag.access = () => Promise.resolve({ token: planted, entitlement: planted });
+        },
+      }),
+  },
+  'the function token': {
+    code: 'ERR_SM_TOKEN',
+    mount: () =>
+      Promise.resolve({
+        attributes: { 'server-url': bed.livekit.url, title: GARBAGE },
+        prepare: (tag) => {
+          const planted = tag.title;
+          tag.removeAttribute('title');
+          tag.token = () => Promise.resolve(planted);
+        },
+      }),
+  },
   'the attribute token': {
     code: 'ERR_SM_TOKEN',
     mount: () => Promise.resolve({ attributes: { 'server-url': bed.livekit.url, token: GARBAGE } }),
