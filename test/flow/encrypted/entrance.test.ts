@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { useTestBed } from '../../support/test-bed.js';
+import { EntrancePage } from './entrance-page.js';
+
+const bed = useTestBed();
+
+const WORDS = 'correct horse battery staple';
+const NOTHING = { connections: 0, tracks: 0 };
+
+async function enter(browser: BrowserName, room: string, identity: string, passphrase = WORDS) {
+  const page = await EntrancePage.open(bed, browser);
+  const refused = await page.enter({ token: await bed.token({ room, identity }), passphrase, sources: true });
+  assert.equal(refused, null);
+  return page;
+}
+
+async function seeAndHear({ meeting }: EntrancePage): Promise<void> {
+  const [picture] = await meeting.video('remote', { limit: 20_000 });
+  assert.ok(picture && picture.change > 0, 'a moving picture');
+  assert.ok((await meeting.sound()).length > 0, 'a sound');
+}
+
+describe('an encrypted meeting under one passphrase', () => {
+  it('is entered by two browsers, which see, hear and read each other', async () => {
+    const ada = await enter('chromium', 'pair', 'ada');
+    const ben = await enter('firefox', 'pair', 'ben');
+    await Promise.all([ada.person('ben', 'encrypted'), ben.person('ada', 'encrypted')]);
+    await Promise.all([seeAndHear(ada), seeAndHear(ben)]);
+    await ada.meeting.page.evaluate(() => smEntrance.say('sealed'));
+    await ben.heard('ada: sealed');
+    await ben.meeting.page.evaluate(() => smEntrance.sayClear('{"v":1,"kind":"chat","text":"clear"}'));
+    await ada.told('dropped');
+    assert.deepEqual(await ada.meeting.page.evaluate(() => smEntrance.heard()), []);
+    for (const { meeting } of [ada, ben]) {
+      await meeting.page.evaluate(() => smEntrance.leave());
+      const { connections, tracks, workers } = await meeting.resources();
+      // The group worker is the tag's, and stays.
+      assert.deepEqual({ connections, tracks, workers }, { ...NOTHING, workers: 1 });
+    }
+  });
+
+  for (const name of BROWSER_NAMES) {
+    it(`comes back after the frame worker was lost, and ends with the group worker (${name})`, async () => {
+      const ada = await enter(name, `loss-${name}`, 'ada');
+      const ben = await enter('chromium', `loss-${name}`, 'ben');
+      await seeAndHear(ada);
+      await ada.meeting.page.evaluate(() => smEntrance.kill('frame'));
+      await ada.state('degraded');
+      await ada.state('encrypted');
+      await Promise.all([seeAndHear(ada), seeAndHear(ben)]);
+      await ada.meeting.page.evaluate(() => smEntrance.kill('group'));
+      await ada.told('ended security');
+    });
+
+    it(`leaves nothing behind where one gives up or is refused (${name})`, async () => {
+      const token = await bed.token({ room: `give-up-${name}`, identity: 'ada' });
+      const page = await EntrancePage.open(bed, name);
+      for (const abortAt of ['workers', 'tracks'] as const) {
+        const refused = await page.enter({ token, passphrase: WORDS, sources: true, abortAt });
+        assert.equal(refused?.code, 'ERR_SM_ABORTED', abortAt);
+        const { connections, tracks, workers } = await page.meeting.resources();
+        assert.deepEqual({ connections, tracks, workers }, { ...NOTHING, workers: 1 }, abortAt);
+      }
+      for (const passphrase of ['fifteen letters', null]) {
+        const refused = await page.enter({ token, passphrase });
+        assert.equal(refused?.code, 'ERR_SM_CONFIG');
+        assert.equal((await page.meeting.resources()).workers, 1);
+      }
+    });
+  }
+
+  it('tells who has another passphrase, and takes a corrected one', async () => {
+    const ada = await enter('chromium', 'other', 'ada');
+    const ben = await enter('firefox', 'other', 'ben', 'another horse battery staple');
+    await Promise.all([ada.person('ben', 'failed'), ben.person('ada', 'failed')]);
+    await ben.told('passphrase');
+    await ben.meeting.page.evaluate((words) => smEntrance.setPassphrase(words), WORDS);
+    await Promise.all([ada.person('ben', 'encrypted'), ben.person('ada', 'encrypted')]);
+    await Promise.all([seeAndHear(ada), seeAndHear(ben)]);
+  });
+});
