@@ -5,6 +5,7 @@ import type { WorkerClient } from './client.js';
 import { freezeVerdict } from './freeze-verdict.js';
 import type { MeetingStart } from './meeting-protocol.js';
 import type {
+  AnnouncementExpected,
   DeviceKey,
   DeviceKeyWish,
   ExpectedClaims,
@@ -46,6 +47,8 @@ export interface GroupWorker {
    * @throws SecureMeetingError with the token's own code
    */
   verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
+  /** Whether a member of this room's encrypted group signed that answer to one's `hello`. Starts the worker where none runs. */
+  verifyAnnouncement(bytes: Uint8Array, trust: Trust, expected: AnnouncementExpected): Promise<boolean>;
   /** Hands the secret of shared-key meetings over, and starts the worker for it; null: takes it back. */
   setPassphrase(passphrase: string | null): Promise<PassphraseAnswer>;
   /**
@@ -94,6 +97,10 @@ export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): G
       if (!starting) throw keyIsGone();
       const { call } = await starting;
       return freezeVerdict(await call('verify', token, trust, expected));
+    },
+    async verifyAnnouncement(bytes, trust, expected) {
+      const { call } = await (starting ??= start());
+      return call('verifyAnnouncement', bytes, trust, expected);
     },
     async setPassphrase(passphrase) {
       if (passphrase === null && !starting) return 'kept';

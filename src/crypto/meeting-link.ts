@@ -69,10 +69,13 @@ export class MeetingLink {
 
   #receive(message: WorkerMessage): void {
     if (message.type === 'packet') {
-      const { bytes, to, request } = message;
+      const { bytes, to, request, receipt } = message;
       const sent = this.#ends.send(bytes, to ?? undefined);
       // What nobody asked for is made up for by the protocol.
-      sent.catch(() => undefined);
+      sent.then(
+        () => receipt !== undefined && this.tell({ type: 'left', receipt }),
+        () => undefined,
+      );
       if (request !== null) this.#waiting.get(request)?.packets.push(sent);
     } else if (message.type === 'settled') {
       const { id, error } = message;

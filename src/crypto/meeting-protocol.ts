@@ -72,6 +72,8 @@ export type PageMessage =
   | { readonly type: 'connection'; readonly up: boolean }
   /** The issuer's keys, read anew because the session asked (`keys-wanted`). */
   | { readonly type: 'trust'; readonly trust: Trust }
+  /** LiveKit has taken the packet that asked for this receipt. */
+  | { readonly type: 'left'; readonly receipt: number }
   /** A frame worker that has no keys yet: `ports[0]` of this message leads there. */
   | { readonly type: 'frame-worker' }
   | ({ readonly id: number } & MeetingRequest);
@@ -111,6 +113,8 @@ export type WorkerMessage =
       readonly bytes: Uint8Array;
       readonly to: readonly string[] | null;
       readonly request: number | null;
+      /** To be told when LiveKit has taken it. */
+      readonly receipt?: number;
     }
   | { readonly type: 'facts'; readonly facts: MeetingFacts }
   /** Authentic, in order, once. */

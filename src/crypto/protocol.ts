@@ -39,11 +39,27 @@ export interface ExpectedClaims {
 /** `kept`: it is the passphrase from now on. `ignored`: too short or null in a shared-key meeting, which goes on as it is. */
 export type PassphraseAnswer = 'kept' | 'ignored';
 
+/** What an encrypted group's answer to a `hello` has to fit. */
+export interface AnnouncementExpected {
+  readonly room: string;
+  /** Of the `hello`. */
+  readonly nonce: string;
+  /** LiveKit's word for who sent it; has to be the person of the token in it. */
+  readonly from: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
 /** What the page may ask of the group worker. Nothing of a key but its thumbprint ever comes back. */
 export interface GroupWorkerApi {
   open(wish: DeviceKeyWish): Promise<DeviceKey>;
   /** A token that is valid is kept here, as one's own in a group meeting of that issuer. */
   verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
+  /**
+   * Whether a record on topic `sm/1` is the signed answer of a member of this room's encrypted group to the `hello` with
+   * that nonce. Who tells by anything else that a room is encrypted is not believed.
+   */
+  verifyAnnouncement(bytes: Uint8Array, trust: Trust, expected: AnnouncementExpected): Promise<boolean>;
   /** The secret of shared-key meetings, the one under way included; null: none. It never comes back. */
   setPassphrase(passphrase: string | null): PassphraseAnswer;
   /**

@@ -19,6 +19,10 @@ const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 const isListOf =
   (check: Check, most: number): Check =>
   (value) =>
@@ -39,6 +43,7 @@ const FROM_PAGE = new Map<string, Check>(
     people: has({ identities: isPeople }),
     connection: has({ up: isBoolean }),
     trust: has({ trust: isTrust }),
+    left: has({ receipt: isId }),
     'frame-worker': () => true,
     send: has({ id: isId, bytes: isBytes(LONGEST_RECORD), to: orNull(isPeople) }),
     renewed: has({ id: isId }),
@@ -62,7 +67,12 @@ const FACTS: Record<keyof MeetingFacts, Check> = {
 
 const FROM_WORKER = new Map<string, Check>(
   Object.entries({
-    packet: has({ bytes: isBytes(LONGEST_PACKET), to: orNull(isPeople), request: orNull(isId) }),
+    packet: has({
+      bytes: isBytes(LONGEST_PACKET),
+      to: orNull(isPeople),
+      request: orNull(isId),
+      receipt: orAbsent(isId),
+    }),
     facts: has({ facts: has(FACTS) }),
     record: has({ from: isIdentity, bytes: isBytes(LONGEST_RECORD) }),
     verification: has({ changed: isWord, identity: orNull(isIdentity) }),

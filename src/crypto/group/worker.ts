@@ -3,6 +3,7 @@ import { verifyEntitlement } from '../../entitlement/verify.js';
 import { exposeApi } from '../expose.js';
 import type { GroupWorkerApi } from '../protocol.js';
 import { DeviceKeys } from './device-keys.js';
+import { verifyAnnouncement } from './records/announcement.js';
 import { Meetings } from './meetings.js';
 
 const keys = new DeviceKeys();
@@ -16,6 +17,7 @@ const api: GroupWorkerApi = {
     if (verdict.status === 'valid') meetings.verified({ token, entitlement: verdict.entitlement });
     return verdict;
   },
+  verifyAnnouncement,
   setPassphrase: (passphrase) => meetings.setPassphrase(passphrase),
   beginMeeting: (start, link, frames) => meetings.begin(start, link, frames),
 };

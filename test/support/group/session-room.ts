@@ -180,7 +180,11 @@ export class SessionPerson {
 
   #take(room: SessionRoom, message: WorkerMessage): void {
     this.messages.push(message);
-    if (message.type === 'packet') room.send(this, message.bytes, message.to);
+    if (message.type === 'packet') {
+      room.send(this, message.bytes, message.to);
+      const { receipt } = message;
+      if (receipt !== undefined) setTimeout(() => this.session.receive({ type: 'left', receipt }), 0);
+    }
     if (message.type === 'facts') this.facts = message.facts;
     if (message.type === 'record') {
       this.said.push({ from: message.from, text: new TextDecoder().decode(message.bytes) });

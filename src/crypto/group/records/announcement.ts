@@ -11,6 +11,7 @@ import { encode } from 'jose/base64url';
 import { CLOCK_SKEW, GRACE_PERIOD } from '../../../contract/entitlement.js';
 import type { Trust } from '../../../entitlement/verify.js';
 import { decodeBase64url, isBase64url } from '../../../entitlement/base64url.js';
+import type { AnnouncementExpected } from '../../protocol.js';
 import { toUtf8 } from '../bytes.js';
 import { verifySignature } from '../device-signature.js';
 import { thumbprintOfRaw } from '../engine/credential.js';
@@ -51,15 +52,6 @@ export async function writeAnnouncement(
   const signature = encode(await signer.sign(signedBytes(room, nonce)));
   const key = encode(signer.publicKey);
   return toUtf8(JSON.stringify({ v: 1, kind: 'mode', mode: 'encrypted', nonce, token, key, signature }));
-}
-
-export interface AnnouncementExpected {
-  readonly room: string;
-  readonly nonce: string;
-  /** LiveKit's word for who sent it. */
-  readonly from: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
 }
 
 /** Whether a member of an encrypted group in this room says so: by a token that counts, for this nonce and this person. */

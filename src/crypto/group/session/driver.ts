@@ -45,6 +45,8 @@ export class MembershipDriver {
   readonly #needs: DriverNeeds;
   /** Epochs that nothing is built on any more, whose messages still open. */
   readonly #retired = new Set<string>();
+  /** Nonces of the Hellos that were sent, by receipt. */
+  readonly #hellos: string[] = [];
   #machine: Machine | null = null;
   #work: Promise<unknown> = Promise.resolve();
   #cancelWake: () => void = () => undefined;
@@ -65,6 +67,12 @@ export class MembershipDriver {
   tell(event: MembershipEvent): void {
     if (this.#over || !this.#machine) return;
     this.#take(step(this.#machine, event, this.#moment()));
+  }
+
+  /** LiveKit has taken a Hello. The first thing said makes the connection to say it on, which takes its time. */
+  left(receipt: number): void {
+    const nonce = this.#hellos[receipt];
+    if (nonce !== undefined) this.tell({ type: 'hello-left', nonce });
   }
 
   /** Does something in its turn: after every command before it. */
@@ -156,8 +164,8 @@ export class MembershipDriver {
         this.#needs.onNotice(command);
         break;
       case 'send-hello':
-        await outbound.send(command);
-        this.tell({ type: 'hello-left', nonce: command.nonce });
+        this.#hellos.push(command.nonce);
+        await outbound.send(command, this.#hellos.length - 1);
         break;
       case 'send-answer':
       case 'send-bye':

@@ -78,7 +78,8 @@ export class MlsSession implements GroupSession {
         vault,
         engine,
         token,
-        emit: (bytes, to, request) => outlets.emit({ type: 'packet', bytes, to, request }),
+        emit: (bytes, to, request, receipt) =>
+          outlets.emit({ type: 'packet', bytes, to, request, ...(receipt === undefined ? {} : { receipt }) }),
       },
       Math.floor(clock.now() / 1_000),
     );
@@ -123,6 +124,7 @@ export class MlsSession implements GroupSession {
     if ('id' in message) this.#request(message);
     else if (message.type === 'data') this.#hear(message.from, message.bytes);
     else if (message.type === 'trust') this.#tokens.renew(message.trust);
+    else if (message.type === 'left') this.#driver.left(message.receipt);
     else {
       if (message.type === 'people') {
         for (const gone of this.#others.filter((other) => !message.identities.includes(other))) {

@@ -17,7 +17,7 @@ export interface OutboundNeeds {
   readonly vault: Vault;
   readonly engine: GroupEngine;
   token(): MemberToken;
-  emit(packet: Uint8Array, to: readonly string[] | null, request: number | null): void;
+  emit(packet: Uint8Array, to: readonly string[] | null, request: number | null, receipt?: number): void;
 }
 
 /** Turns what the machine wants said into packets. */
@@ -31,15 +31,21 @@ export class Outbound {
     this.#count = count;
   }
 
-  async send(command: Sent): Promise<void> {
+  /** @param receipt to be told when it has left; of a record that is one packet */
+  async send(command: Sent, receipt?: number): Promise<void> {
     const record = await this.#recordOf(command);
-    if (record) await this.say(record, 'to' in command && command.to !== null ? [command.to] : null);
+    if (record) await this.say(record, 'to' in command && command.to !== null ? [command.to] : null, null, receipt);
   }
 
-  async say(record: RecordToWrite, to: readonly string[] | null, request: number | null = null): Promise<void> {
+  async say(
+    record: RecordToWrite,
+    to: readonly string[] | null,
+    request: number | null = null,
+    receipt?: number,
+  ): Promise<void> {
     const bytes = await writeRecord(record, this.#needs.signer);
     const id = crypto.getRandomValues(new Uint8Array(8));
-    for (const packet of splitRecord(bytes, id)) this.#needs.emit(packet, to, request);
+    for (const packet of splitRecord(bytes, id)) this.#needs.emit(packet, to, request, receipt);
   }
 
   async #recordOf(command: Sent): Promise<RecordToWrite | null> {
