@@ -10,6 +10,7 @@ import type {
 } from '../../../src/meeting/ports.js';
 import { enterRoom } from '../../../src/room/enter.js';
 import { openPreview } from '../../../src/room/preview.js';
+import { enterSealed } from './e2ee/sealed-room.js';
 
 /** An error as it crosses into Node. */
 export interface Refused {
@@ -29,6 +30,8 @@ export interface Entering extends Partial<Pick<EnterOptions, 'iceServers' | 'aud
   readonly camera?: boolean;
   /** Milliseconds after which the person gives up. */
   readonly abortAfter?: number;
+  /** Enters as an encrypted meeting does, under a key made of it. */
+  readonly passphrase?: string;
 }
 
 const NO_DEVICES = { audioinput: '', videoinput: '', audiooutput: '' } as const;
@@ -73,7 +76,9 @@ async function enter(wish: Entering): Promise<void> {
     return { camera, microphone: sound ?? microphone };
   };
   try {
-    port = await enterRoom({ ...options, tracks: () => Promise.resolve(handOver()) });
+    const entering = { ...options, tracks: () => Promise.resolve(handOver()) };
+    const { passphrase } = wish;
+    port = await (passphrase === undefined ? enterRoom(entering) : enterSealed(entering, passphrase));
   } catch (error) {
     // Until the room asks for them they are the preview's, as in the lobby.
     preview.stop();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useTestBed } from '../../support/test-bed.js';
+import { breakOnDemand } from './e2ee/break-session.js';
 import { RoomPage } from './room-page.js';
 
 const bed = useTestBed();
@@ -91,27 +92,6 @@ describe('a room whose server goes away and comes back', () => {
     }
   });
 });
-
-/** On `break` the page's signal socket closes, and its session cannot be resumed: LiveKit begins a new one. */
-async function breakOnDemand({ meeting }: RoomPage): Promise<void> {
-  await meeting.page.evaluate(() => {
-    globalThis.WebSocket = class extends WebSocket {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(url, protocols);
-        globalThis.addEventListener('break', () => this.close(), { once: true });
-      }
-    };
-    let resumable = true;
-    globalThis.addEventListener('break', () => (resumable = false));
-    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-      override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
-        if (resumable) return super.setLocalDescription(description);
-        resumable = true;
-        return Promise.reject(new Error('No resume here.'));
-      }
-    };
-  });
-}
 
 async function hears({ meeting }: RoomPage, text: string): Promise<void> {
   await meeting.until(

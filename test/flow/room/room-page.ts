@@ -1,9 +1,11 @@
 import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
+import type { DeviceKind } from '../../../src/contract/states.js';
 import type { RoomEvent, RoomSnapshot } from '../../../src/meeting/ports.js';
 import type { BrowserName } from '../../support/browsers.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
 import type { TestBed } from '../../support/test-bed.js';
+import { bundleScript } from './e2ee/serve-page.js';
 import type { Entering, Refused, RoomInPage } from './in-page.js';
 
 const LIMIT = 20_000;
@@ -93,6 +95,17 @@ export class RoomPage {
     settle(await this.meeting.page.evaluate((...given) => smRoom.send(...given), text, to));
   }
 
+  /** A device that is not in use; where there is none, the one that is. */
+  async anotherDevice(kind: DeviceKind): Promise<string> {
+    const inUse = (await this.snapshot()).selected[kind];
+    const ids = await this.meeting.page.evaluate(
+      async (wanted) =>
+        (await navigator.mediaDevices.enumerateDevices()).flatMap((one) => (one.kind === wanted ? [one.deviceId] : [])),
+      kind,
+    );
+    return ids.find((id) => id !== inUse && id !== 'default') ?? inUse;
+  }
+
   async snapshot(): Promise<RoomSnapshot> {
     const snapshot = await this.meeting.page.evaluate(() => smRoom.snapshot());
     if (!snapshot) throw new Error('Not in a room.');
@@ -131,6 +144,10 @@ export class RoomPage {
 
 /** Lets the site of a bed serve the page. */
 export function serve({ site }: Pick<TestBed, 'site'>): void {
+  site.route('/workers/frame.js', () => {
+    const headers = { 'content-type': 'text/javascript' };
+    return new Response(bundleScript('src/crypto/frame/worker.ts'), { headers });
+  });
   site.route('/room.js', () => new Response(bundle(), { headers: { 'content-type': 'text/javascript' } }));
   site.route('/room.html', () => new Response(PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } }));
 }

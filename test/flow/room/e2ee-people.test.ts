@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { useTestBed } from '../../support/test-bed.js';
+import type { Entering } from './in-page.js';
+import { RoomPage } from './room-page.js';
+
+const bed = useTestBed();
+
+const PASSPHRASE = 'a passphrase of the tests';
+
+async function enter(
+  browser: BrowserName,
+  room: string,
+  wish: Partial<Entering> & { identity: string; name?: string },
+) {
+  const { identity, name, ...rest } = wish;
+  const page = await RoomPage.open(bed, browser);
+  const token = await bed.token({ room, identity, ...(name !== undefined && { name }) });
+  await page.enter({ serverUrl: bed.livekit.url, token, passphrase: PASSPHRASE, ...rest });
+  return page;
+}
+
+const sources = { microphone: true, camera: true } as const;
+
+/** Waits until no picture of anybody has moved for a second. */
+async function untilStill({ meeting }: RoomPage): Promise<void> {
+  await meeting.until(() => smSealed.isStill(1_000), 20_000);
+}
+
+async function reported({ meeting }: RoomPage, type: string, identity: string, purpose: string): Promise<void> {
+  await meeting.until(
+    (...wanted) =>
+      smSealed
+        .reports()
+        .some(
+          (report) => 'identity' in report && [report.type, report.identity, report.purpose].join() === wanted.join(),
+        ),
+    20_000,
+    type,
+    identity,
+    purpose,
+  );
+}
+
+/** Both see the other's camera move and hear the other. */
+async function seeAndHear(...pages: readonly RoomPage[]): Promise<void> {
+  for (const page of pages) {
+    const [picture] = await page.meeting.video('remote', { limit: 20_000 });
+    assert.ok(picture && picture.change > 0, 'a moving picture');
+    const sounds = await page.meeting.sound();
+    assert.ok(
+      sounds.some(({ rms }) => rms > 0.001),
+      'a sound',
+    );
+  }
+}
+
+describe('two people in an encrypted room, of two browsers', () => {
+  it('see and hear each other, also who came when the other was in already', async () => {
+    const ann = await enter('chromium', 'two', { identity: 'ann', ...sources });
+    const bob = await enter('firefox', 'two', { identity: 'bob', ...sources });
+    await seeAndHear(ann, bob);
+    const carol = await enter('chromium', 'two', { identity: 'carol' });
+    await seeAndHear(carol);
+  });
+
+  it('see and hear each other again when a worker is lost and another takes its place', async () => {
+    const ann = await enter('chromium', 'lost', { identity: 'ann', ...sources });
+    const bob = await enter('firefox', 'lost', { identity: 'bob', ...sources });
+    await seeAndHear(ann, bob);
+    for (const [one, other] of [
+      [ann, bob],
+      [bob, ann],
+    ] as const) {
+      await one.meeting.page.evaluate(() => smSealed.kill());
+      // Nothing comes of somebody without a worker.
+      await untilStill(other);
+      await one.meeting.page.evaluate(() => smSealed.restart());
+      await seeAndHear(one, other);
+    }
+  });
+
+  it('publish nothing while there is no worker', async () => {
+    for (const browser of BROWSER_NAMES) {
+      const page = await enter(browser, `${browser}-none`, { identity: browser });
+      await page.meeting.page.evaluate(() => smSealed.kill());
+      await assert.rejects(page.call('setCamera', true), /ERR_SM_WORKER/);
+      assert.equal((await page.snapshot()).people[0]?.camera, false);
+      await page.meeting.page.evaluate(() => smSealed.restart());
+      await page.call('setCamera', true);
+      assert.equal((await page.snapshot()).people[0]?.camera, true);
+    }
+  });
+
+  it('never see or hear somebody who sends in clear', async () => {
+    const eve = await RoomPage.open(bed, 'chromium');
+    const token = await bed.token({ room: 'clear', identity: 'eve' });
+    await eve.enter({ serverUrl: bed.livekit.url, token, microphone: 'tone', camera: true });
+    for (const browser of BROWSER_NAMES) {
+      const page = await enter(browser, 'clear', { identity: browser });
+      await page.until(({ people }) => people.some(({ identity, cameraVideo }) => identity === 'eve' && cameraVideo));
+      for (const purpose of ['microphone', 'camera']) await reported(page, 'clear', 'eve', purpose);
+      const { opened, dropped } = await page.meeting.page.evaluate(() => smSealed.counters());
+      assert.equal(opened, 0);
+      assert.ok(dropped.clear > 0);
+      assert.equal(await page.meeting.page.evaluate(() => smSealed.decoded()), 0);
+    }
+  });
+
+  it('are told no name of the server’s, and nothing that comes in clear', async () => {
+    const ann = await enter('chromium', 'names', { identity: 'ann', name: 'Ann by the server' });
+    const bob = await enter('firefox', 'names', { identity: 'bob', name: 'Bob by the server' });
+    for (const page of [ann, bob]) {
+      await page.until(({ people }) => people.length === 2);
+      assert.deepEqual(
+        (await page.snapshot()).people.map(({ name }) => name),
+        ['', ''],
+      );
+      assert.equal(page.meeting.console.filter((line) => line.includes('names people')).length, 1);
+    }
+  });
+});

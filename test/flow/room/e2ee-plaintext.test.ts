@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { useTestBed } from '../../support/test-bed.js';
+import { CounterPage } from './e2ee/counter-page.js';
+import { breakOnDemand, breakSession } from './e2ee/break-session.js';
+import type { FrameCounts } from './e2ee/counter-worker.js';
+import type { Entering } from './in-page.js';
+import { RoomPage } from './room-page.js';
+
+const bed = useTestBed();
+
+const PASSPHRASE = 'a passphrase of the tests';
+
+async function enter(browser: BrowserName, room: string, wish: Partial<Entering> = {}): Promise<RoomPage> {
+  const page = await RoomPage.open(bed, browser);
+  const token = await bed.token({ room, identity: 'ann' });
+  await page.enter({ serverUrl: bed.livekit.url, token, microphone: true, camera: true, ...wish });
+  return page;
+}
+
+const NOTHING_CLEAR = { clear: 0, firstClear: null, repeatedIvs: 0 };
+const clearOf = ({ clear, firstClear, repeatedIvs }: FrameCounts) => ({ clear, firstClear, repeatedIvs });
+
+for (const browser of BROWSER_NAMES) {
+  describe(`what the server forwards of ${browser}`, () => {
+    it('is seen, where nothing is sealed', async () => {
+      const counter = await CounterPage.join(bed, `${browser}-open`, PASSPHRASE);
+      await enter(browser, `${browser}-open`);
+      const { sealed, firstClear } = await counter.more('clear', 100);
+      assert.equal(sealed, 0);
+      assert.notEqual(firstClear, null);
+    });
+
+    it('is sealed from the first frame on, and while sources are switched off and on 50 times', async () => {
+      const counter = await CounterPage.join(bed, `${browser}-mute`, PASSPHRASE);
+      const ann = await enter(browser, `${browser}-mute`, { passphrase: PASSPHRASE });
+      await counter.more('sealed', 100);
+      for (let turn = 0; turn < 50; turn++) {
+        const method = turn % 2 ? 'setCamera' : 'setMicrophone';
+        await ann.call(method, false);
+        await ann.call(method, true);
+        if (turn % 10 === 9) await counter.more('sealed', 10);
+      }
+      assert.deepEqual(clearOf(await counter.more('sealed', 100)), NOTHING_CLEAR);
+    });
+
+    it('is sealed on another device, on a shared screen, in every layer, and in a session begun anew', async () => {
+      const room = `${browser}-changes`;
+      const counter = await CounterPage.join(bed, room, PASSPHRASE);
+      const ann = await RoomPage.open(bed, browser);
+      await breakOnDemand(ann);
+      const token = await bed.token({ room, identity: 'ann' });
+      const sources = { microphone: true, camera: true };
+      await ann.enter({ serverUrl: bed.livekit.url, token, passphrase: PASSPHRASE, ...sources });
+      await counter.tracks('camera', 'microphone');
+      for (const kind of ['audioinput', 'videoinput'] as const) {
+        await ann.call('setDevice', kind, await ann.anotherDevice(kind));
+        await counter.more('sealed', 50);
+      }
+      // Firefox shares no screen where there is none.
+      const screen = browser === 'chromium' ? ['screen_share'] : [];
+      if (screen.length > 0) await ann.callByClick('setScreenShare', true);
+      await counter.tracks('camera', 'microphone', ...screen);
+      for (const layer of ['low', 'medium', 'high', 'low', 'high'] as const) {
+        await counter.choose(layer);
+        await counter.more('sealed', 60);
+      }
+      if (screen.length > 0) await ann.call('setScreenShare', false);
+      await counter.tracks('camera', 'microphone');
+      await breakSession(ann);
+      await counter.tracks('camera', 'microphone');
+      assert.deepEqual(clearOf(await counter.more('sealed', 150)), NOTHING_CLEAR);
+    });
+  });
+}
