@@ -13,8 +13,10 @@ export interface TransportWatch {
   readonly begins: (event: RTCTrackEvent) => void;
 }
 
-/** Codecs whose frames our worker seals for certain; redundancy (RED) and forward error correction would carry them wrapped. */
+/** Codecs whose frames our worker seals for certain. */
 const SEALABLE = { audio: ['audio/opus'], video: ['video/vp8', 'video/rtx'] } as const;
+/** Never opened: redundancy wraps frames in others, and of AV1 no clear header is known. */
+const UNOPENED: readonly string[] = ['audio/red', 'video/av1'];
 
 /**
  * Takes hold of whatever a connection sends and receives by, before it can carry a frame. LiveKit (2.23.0) makes all of
@@ -28,11 +30,16 @@ export function guardTransport(transport: Transport, watch: TransportWatch): voi
 
   transport.addTransceiver = (track, init) =>
     keep(addTransceiver(track, init), (transceiver) => {
-      sealableOnly(transceiver, track.kind === 'audio' ? 'audio' : 'video');
+      const kind = track.kind === 'audio' ? 'audio' : 'video';
+      const sealable: readonly string[] = SEALABLE[kind];
+      prefer(transceiver, RTCRtpSender.getCapabilities(kind), (codec) => sealable.includes(codec));
       watch.sends(transceiver.sender);
     });
   transport.addTransceiverOfKind = (kind, init) =>
-    keep(addTransceiverOfKind(kind, init), ({ receiver }) => watch.receives(receiver));
+    keep(addTransceiverOfKind(kind, init), (transceiver) => {
+      prefer(transceiver, RTCRtpReceiver.getCapabilities(kind), (codec) => !UNOPENED.includes(codec));
+      watch.receives(transceiver.receiver);
+    });
   transport.addTrack = () => {
     throw new TypeError('A track is added by its transceiver.');
   };
@@ -46,10 +53,13 @@ export function guardTransport(transport: Transport, watch: TransportWatch): voi
     setRemoteDescription({ type, ...(sdp !== undefined && { sdp: withConstantBitrate(sdp) }) }, id);
 }
 
-function sealableOnly(transceiver: RTCRtpTransceiver, kind: 'audio' | 'video'): void {
-  const wanted: readonly string[] = SEALABLE[kind];
-  const { codecs } = RTCRtpSender.getCapabilities(kind) ?? { codecs: [] };
-  transceiver.setCodecPreferences(codecs.filter(({ mimeType }) => wanted.includes(mimeType.toLowerCase())));
+function prefer(
+  transceiver: RTCRtpTransceiver,
+  capabilities: RTCRtpCapabilities | null,
+  isWanted: (codec: string) => boolean,
+): void {
+  const codecs = capabilities?.codecs ?? [];
+  transceiver.setCodecPreferences(codecs.filter(({ mimeType }) => isWanted(mimeType.toLowerCase())));
 }
 
 function keep(transceiver: RTCRtpTransceiver, action: (transceiver: RTCRtpTransceiver) => void): RTCRtpTransceiver {

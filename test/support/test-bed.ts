@@ -3,6 +3,7 @@ import type { Browser } from 'puppeteer-core';
 import { startLiveKit, type LiveKit, type StartOptions } from '../../scripts/launcher/livekit.mjs';
 import { BROWSER_NAMES, launchBrowser, type BrowserName, type LaunchOptions } from './browsers.js';
 import { MeetingPage, type Mount } from './meeting-page.js';
+import { startSignalProxy, type SignalProxy } from './signal-proxy.js';
 import { startSite, type Site } from './site.js';
 import { mintToken, type TokenWish } from './tokens.js';
 
@@ -10,6 +11,8 @@ import { mintToken, type TokenWish } from './tokens.js';
 export interface TestBed {
   readonly livekit: LiveKit;
   readonly site: Site;
+  /** Stands before the LiveKit server, where it was asked for; the site's policy lets pages reach it alone. */
+  readonly proxy: SignalProxy;
   browser(name: BrowserName): Browser;
   /** Opens a page of the site. It is closed after the test. */
   open(name: BrowserName, path?: string): Promise<MeetingPage>;
@@ -24,18 +27,27 @@ export interface TestBedOptions {
   readonly launch?: Readonly<Partial<Record<BrowserName, LaunchOptions>>>;
   /** Changes the LiveKit server's configuration. */
   readonly adjust?: StartOptions['adjust'];
+  /** Puts a proxy before the LiveKit server's signalling. */
+  readonly proxied?: boolean;
 }
 
 /** Registers what starts before the first test of the file and ends after the last. Call it at the top of the file. */
-export function useTestBed({ browsers = BROWSER_NAMES, launch = {}, adjust }: TestBedOptions = {}): TestBed {
+export function useTestBed({
+  browsers = BROWSER_NAMES,
+  launch = {},
+  adjust,
+  proxied = false,
+}: TestBedOptions = {}): TestBed {
   const running = new Map<BrowserName, Browser>();
   let livekit: LiveKit | undefined;
   let site: Site | undefined;
+  let proxy: SignalProxy | undefined;
   let pages: MeetingPage[] = [];
 
   before(async () => {
     livekit = await startLiveKit({ quiet: true, ...(adjust && { adjust }) });
-    site = await startSite({ livekit });
+    if (proxied) proxy = await startSignalProxy(livekit.url);
+    site = await startSite({ livekit: proxy ?? livekit });
     await Promise.all(browsers.map(async (name) => running.set(name, await launchBrowser(name, launch[name]))));
   });
   afterEach(async () => {
@@ -45,6 +57,7 @@ export function useTestBed({ browsers = BROWSER_NAMES, launch = {}, adjust }: Te
   after(async () => {
     await Promise.all([...running.values()].map((browser) => browser.close()));
     await site?.close();
+    await proxy?.close();
     await livekit?.stop();
   });
 
@@ -54,6 +67,9 @@ export function useTestBed({ browsers = BROWSER_NAMES, launch = {}, adjust }: Te
     },
     get site() {
       return demand(site);
+    },
+    get proxy() {
+      return demand(proxy);
     },
     browser: (name) => demand(running.get(name)),
     async open(name, path) {

@@ -53,7 +53,7 @@ const counter = {
   /** Sources of which there is a track here. */
   tracks: () =>
     [...room.remoteParticipants.values()].flatMap(({ trackPublications }) =>
-      [...trackPublications.values()].filter(({ track }) => track).map(({ source }) => String(source)),
+      [...trackPublications.values()].filter(({ track }) => track).map(({ source }) => source as string),
     ),
 };
 

@@ -10,12 +10,18 @@ const LIMIT = 20_000;
 export class CounterPage {
   readonly meeting: MeetingPage;
 
-  static async join(bed: TestBed, room: string, passphrase: string, browser: BrowserName = 'chromium') {
+  static async join(
+    bed: TestBed,
+    room: string,
+    passphrase: string,
+    browser: BrowserName = 'chromium',
+    url = bed.livekit.url,
+  ): Promise<CounterPage> {
     const path = servePage(bed, 'counter', { '/counter-worker.js': 'counter-worker.ts' });
     const page = new CounterPage(await bed.open(browser, path));
     await page.meeting.until(() => 'smCounter' in globalThis, LIMIT);
     const token = await bed.token({ room, identity: 'counter', grant: { canPublish: false } });
-    await page.meeting.page.evaluate((...given) => smCounter.join(...given), bed.livekit.url, token, passphrase);
+    await page.meeting.page.evaluate((...given) => smCounter.join(...given), url, token, passphrase);
     return page;
   }
 

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FrameCounters } from '../../../src/crypto/protocol.js';
+import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { useTestBed } from '../../support/test-bed.js';
+import { HostilePage } from './e2ee/hostile-page.js';
+import type { Attack } from './e2ee/hostile-worker.js';
+import { RoomPage } from './room-page.js';
+
+const bed = useTestBed();
+
+const PASSPHRASE = 'a passphrase of the tests';
+/** Frames of an attack that are waited for. */
+const ENOUGH = 30;
+
+async function enter(browser: BrowserName, room: string, identity: string, media = {}): Promise<RoomPage> {
+  const page = await RoomPage.open(bed, browser);
+  const token = await bed.token({ room, identity });
+  await page.enter({ serverUrl: bed.livekit.url, token, passphrase: PASSPHRASE, ...media });
+  return page;
+}
+
+const counters = ({ meeting }: RoomPage): Promise<FrameCounters> => meeting.page.evaluate(() => smSealed.counters());
+
+type Drop = keyof FrameCounters['dropped'];
+
+/** What each attack is counted as, and nothing else. */
+const ATTACKS: Readonly<Record<Attack, readonly Drop[]>> = {
+  replay: ['replayed'],
+  garbage: ['unauthentic'],
+  flipped: ['unauthentic'],
+  'foreign-index': ['no-key'],
+  // Where the end of what is left looks like no trailer, it is nothing sealed.
+  truncated: ['clear', 'malformed', 'unauthentic', 'no-key'],
+};
+
+for (const browser of BROWSER_NAMES) {
+  const other = browser === 'chromium' ? 'firefox' : 'chromium';
+
+  describe(`somebody without a key, in the room with ${browser}`, () => {
+    it('opens nothing by replays through tracks of their own, nor by forged frames; the good ones go on', async () => {
+      const room = `${browser}-hostile`;
+      const eve = await HostilePage.join(bed, room);
+      // Ann hears all that Eve keeps: sound has no layers, and what she never had she could not tell from new.
+      const ann = await enter(browser, room, 'ann');
+      const bob = await enter(other, room, 'bob', { microphone: true });
+      await eve.keep(100);
+      await eve.publish();
+      for (const [attack, drops] of Object.entries(ATTACKS) as [Attack, readonly Drop[]][]) {
+        await eve.attack(attack);
+        await ann.meeting.until(
+          async (kinds, least, before) => {
+            const { dropped } = await smSealed.counters();
+            return kinds.reduce((sum, kind) => sum + dropped[kind] - before[kind], 0) >= least;
+          },
+          20_000,
+          drops,
+          ENOUGH,
+          (await counters(ann)).dropped,
+        );
+        const openedOfEve = await ann.meeting.page.evaluate(() =>
+          smSealed.reports().filter((report) => report.type === 'opened' && report.identity === 'eve'),
+        );
+        assert.deepEqual(openedOfEve, [], attack);
+        const { opened } = await counters(ann);
+        await ann.meeting.until(async (before) => (await smSealed.counters()).opened > before + 20, 20_000, opened);
+      }
+      await bob.call('leave');
+    });
+
+    it('is heard in none of LiveKit’s other ways, and gets no answer', async () => {
+      const room = `${browser}-talk`;
+      const ann = await enter(browser, room, 'ann');
+      const eve = await HostilePage.join(bed, room);
+      await ann.until(({ people }) => people.length === 2);
+      await eve.talk('ann');
+      await ann.meeting.until(() => smSealed.drops().filter((what) => what === 'clear-data').length >= 5, 20_000);
+      assert.deepEqual(
+        (await ann.events()).filter(({ type }) => type === 'data'),
+        [],
+      );
+    });
+  });
+}

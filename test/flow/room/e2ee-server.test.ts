@@ -1,0 +1,145 @@
+import { MuteTrackRequest, ParticipantUpdate, RoomMovedResponse, RoomUpdate, SignalResponse } from '@livekit/protocol';
+import { Encryption_Type, Room, TrackSource, TrackType } from '@livekit/protocol';
+import type { ParticipantInfo } from '@livekit/protocol';
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { useTestBed } from '../../support/test-bed.js';
+import { CounterPage } from './e2ee/counter-page.js';
+import { LIE_ABOUT_ALL, ONLY_AV1, lie, peopleOf } from './e2ee/lies.js';
+import type { Entering } from './in-page.js';
+import { RoomPage } from './room-page.js';
+
+const bed = useTestBed({ proxied: true });
+
+const PASSPHRASE = 'a passphrase of the tests';
+const SOURCES = { microphone: true, camera: true } as const;
+
+afterEach(() => (bed.proxy.rewrite = null));
+
+async function enter(
+  browser: BrowserName,
+  room: string,
+  identity: string,
+  wish: Partial<Entering> = {},
+): Promise<RoomPage> {
+  const page = await RoomPage.open(bed, browser);
+  const token = await bed.token({ room, identity });
+  await page.enter({ serverUrl: bed.proxy.url, token, passphrase: PASSPHRASE, ...wish });
+  return page;
+}
+
+async function dropped({ meeting }: RoomPage, what: string, count = 1): Promise<void> {
+  await meeting.until(
+    (kind, least) => smSealed.drops().filter((one) => one === kind).length >= least,
+    20_000,
+    what,
+    count,
+  );
+}
+
+/** As if the server had said so to everybody. */
+function say(message: SignalResponse['message']): void {
+  for (const client of bed.proxy.clients) client.send(new SignalResponse({ message }));
+}
+
+for (const browser of BROWSER_NAMES) {
+  const other = browser === 'chromium' ? 'firefox' : 'chromium';
+
+  describe(`a lying server, in ${browser}`, () => {
+    it('switches no encryption off by its word, and names nobody', async () => {
+      const room = `${browser}-flags`;
+      bed.proxy.rewrite = LIE_ABOUT_ALL;
+      const counter = await CounterPage.join(bed, room, PASSPHRASE, 'chromium', bed.proxy.url);
+      const ann = await enter(browser, room, 'ann', SOURCES);
+      const bob = await enter(other, room, 'bob');
+      const { clear, firstClear } = await counter.more('sealed', 100);
+      assert.deepEqual({ clear, firstClear }, { clear: 0, firstClear: null });
+      const [picture] = await bob.meeting.video('remote');
+      assert.ok(picture && picture.change > 0, 'what is sealed opens all the same');
+      await bob.until(({ people }) => people.length >= 2 && people.every(({ name }) => name === ''));
+      await ann.until(({ people }) => people.length >= 2 && people.every(({ name }) => name === ''));
+    });
+
+    it('makes nobody show what is sent in clear by calling it encrypted', async () => {
+      const room = `${browser}-clear`;
+      bed.proxy.rewrite = lie((track) => (track.encryption = Encryption_Type.GCM));
+      const eve = await RoomPage.open(bed, 'chromium');
+      const token = await bed.token({ room, identity: 'eve' });
+      await eve.enter({ serverUrl: bed.proxy.url, token, microphone: 'tone', camera: true });
+      const ann = await enter(browser, room, 'ann');
+      await ann.meeting.until(async () => (await smSealed.counters()).dropped.clear > 100, 20_000);
+      const { opened } = await ann.meeting.page.evaluate(() => smSealed.counters());
+      assert.deepEqual([opened, await ann.meeting.page.evaluate(() => smSealed.decoded())], [0, 0]);
+    });
+
+    it('has no video published in a codec that cannot be encrypted, and says why', async () => {
+      bed.proxy.rewrite = ONLY_AV1;
+      const ann = await enter(browser, `${browser}-av1`, 'ann');
+      await assert.rejects(ann.call('setCamera', true), /ERR_SM_UNSUPPORTED.*AV1/);
+      assert.equal((await ann.snapshot()).people[0]?.camera, false);
+    });
+
+    it('shows no picture any more whose purpose the server changes', async () => {
+      const room = `${browser}-purpose`;
+      const bob = await enter(other, room, 'bob', SOURCES);
+      const ann = await enter(browser, room, 'ann');
+      await ann.meeting.video('remote');
+      let told: ParticipantInfo | undefined;
+      bed.proxy.rewrite = (response) => {
+        told ??= peopleOf(response).find(({ identity, tracks }) => identity === 'bob' && tracks.length > 0);
+        return [response];
+      };
+      await bob.call('setMicrophone', false);
+      await ann.until(({ people }) => people.some(({ identity, microphone }) => identity === 'bob' && !microphone));
+      assert.ok(told);
+      const turned = told.clone();
+      turned.version += 1_000;
+      for (const track of turned.tracks) if (track.type === TrackType.VIDEO) track.source = TrackSource.SCREEN_SHARE;
+      say({ case: 'update', value: new ParticipantUpdate({ participants: [turned] }) });
+      await dropped(ann, 'reattributed');
+      await ann.until(({ people }) => people.every(({ cameraVideo, screenVideo }) => !cameraVideo && !screenVideo));
+      await ann.meeting.until(() => smSealed.isStill(1_000), 20_000);
+    });
+
+    it('switches no microphone and no camera on', async () => {
+      const sids: string[] = [];
+      bed.proxy.rewrite = (response) => {
+        const { message } = response;
+        if (message.case === 'trackPublished' && message.value.track) sids.push(message.value.track.sid);
+        return [response];
+      };
+      const room = `${browser}-un-mute`;
+      const ann = await enter(browser, room, 'ann', SOURCES);
+      await ann.until(({ people }) => people[0]?.microphone === true && people[0].camera);
+      await ann.call('setMicrophone', false);
+      await ann.call('setCamera', false);
+      for (const sid of sids) say({ case: 'mute', value: new MuteTrackRequest({ sid, muted: false }) });
+      await dropped(ann, 'un-mute', 2);
+      const [self] = (await ann.snapshot()).people;
+      assert.deepEqual([self?.microphone, self?.camera], [false, false]);
+      assert.deepEqual(await ann.meeting.page.evaluate(() => smLive().filter((kind) => kind === 'video')), []);
+      const before = await ann.meeting.page.evaluate(() => smSealed.counters());
+      await ann.call('setMicrophone', true);
+      await ann.meeting.until(async (sealed) => (await smSealed.counters()).sealed > sealed, 20_000, before.sealed);
+    });
+
+    it('ends the meeting by moving somebody to another room, with devices off', async () => {
+      const ann = await enter(browser, `${browser}-moved`, 'ann', SOURCES);
+      await ann.until(({ people }) => people[0]?.camera === true);
+      say({
+        case: 'roomMoved',
+        value: new RoomMovedResponse({ room: new Room({ name: 'elsewhere', sid: 'RM_else' }) }),
+      });
+      assert.deepEqual(await ann.event('ended'), { type: 'ended', reason: 'security' });
+      assert.equal((await ann.snapshot()).connection, 'disconnected');
+      assert.equal((await ann.meeting.resources()).tracks, 0);
+    });
+
+    it('ends the meeting by calling the room another', async () => {
+      const ann = await enter(browser, `${browser}-renamed`, 'ann');
+      say({ case: 'roomUpdate', value: new RoomUpdate({ room: new Room({ name: 'elsewhere', sid: 'RM_else' }) }) });
+      assert.deepEqual(await ann.event('ended'), { type: 'ended', reason: 'security' });
+    });
+  });
+}

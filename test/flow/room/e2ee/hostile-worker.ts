@@ -1,0 +1,67 @@
+/** Keeps the sealed frames that the server forwards, and puts others in the place of its own page's. */
+
+export type Attack = 'replay' | 'garbage' | 'truncated' | 'flipped' | 'foreign-index';
+
+type Frame = RTCEncodedVideoFrame | RTCEncodedAudioFrame;
+
+interface Transformer {
+  readonly options: { readonly role: 'send' | 'receive' };
+  readonly readable: ReadableStream<Frame>;
+  readonly writable: WritableStream<Frame>;
+}
+
+/** Frames that are kept: enough that a replay goes on for a while. */
+const KEPT = 500;
+const TRAILER = [12, 0] as const;
+
+const kept: Uint8Array<ArrayBuffer>[] = [];
+let attack: Attack = 'replay';
+let turn = 0;
+
+function forge(length: number): Uint8Array<ArrayBuffer> | null {
+  const frame = kept[turn++ % Math.max(kept.length, 1)]?.slice();
+  if (!frame) return null;
+  switch (attack) {
+    case 'replay':
+      return frame;
+    case 'garbage': {
+      const garbage = crypto.getRandomValues(new Uint8Array(Math.max(length, 64)));
+      garbage.set(TRAILER, garbage.length - TRAILER.length);
+      return garbage;
+    }
+    case 'truncated':
+      return frame.slice(0, Math.max(frame.length - 1 - (turn % 64), 0));
+    case 'flipped': {
+      // Not the trailer, which says how to read the rest.
+      const place = turn % (frame.length - TRAILER.length);
+      frame.set([(frame.at(place) ?? 0) ^ 0x80], place);
+      return frame;
+    }
+    case 'foreign-index':
+      frame.set([1 + (turn % 255)], frame.length - 1);
+      return frame;
+  }
+}
+
+async function pump({ options: { role }, readable, writable }: Transformer): Promise<void> {
+  const writer = writable.getWriter();
+  for await (const frame of readable as unknown as AsyncIterable<Frame>) {
+    const bytes = new Uint8Array(frame.data);
+    if (role === 'receive') {
+      if (bytes.length > 0 && kept.length < KEPT) kept.push(bytes.slice());
+      continue;
+    }
+    const forged = forge(bytes.length);
+    if (!forged) continue;
+    frame.data = forged.buffer;
+    await writer.write(frame).catch(() => undefined);
+  }
+}
+
+addEventListener('rtctransform', (event) => {
+  void pump((event as unknown as { transformer: Transformer }).transformer);
+});
+addEventListener('message', ({ data }: MessageEvent<{ attack: Attack } | { ask: MessagePort }>) => {
+  if ('attack' in data) attack = data.attack;
+  else data.ask.postMessage(kept.length);
+});

@@ -1,0 +1,51 @@
+import { Codec, Encryption_Type } from '@livekit/protocol';
+import type { ParticipantInfo, SignalResponse, TrackInfo } from '@livekit/protocol';
+import type { Rewrite } from '../../../support/signal-proxy.js';
+
+/** Everybody that a message tells of, oneself included. */
+export function peopleOf({ message }: SignalResponse): ParticipantInfo[] {
+  if (message.case === 'update') return message.value.participants;
+  if (message.case !== 'join') return [];
+  const { participant, otherParticipants } = message.value;
+  return participant ? [...otherParticipants, participant] : otherParticipants;
+}
+
+/** Every track that a message tells of, one's own included. */
+export function tracksOf(response: SignalResponse): TrackInfo[] {
+  const { message } = response;
+  const own = message.case === 'trackPublished' && message.value.track ? [message.value.track] : [];
+  return [...peopleOf(response).flatMap(({ tracks }) => tracks), ...own];
+}
+
+/** Changes whatever is told of tracks and people. */
+export function lie(
+  track: (info: TrackInfo) => void,
+  person: (info: ParticipantInfo) => void = () => undefined,
+): Rewrite {
+  return (response) => {
+    for (const info of tracksOf(response)) track(info);
+    for (const info of peopleOf(response)) person(info);
+    return [response];
+  };
+}
+
+/** Says of everything that it is not encrypted, and of another codec, and gives everybody another name. */
+export const LIE_ABOUT_ALL = lie(
+  (track) => {
+    track.encryption = Encryption_Type.NONE;
+    track.mimeType = track.mimeType.startsWith('video') ? 'video/H264' : 'audio/red';
+    for (const codec of track.codecs) codec.mimeType = track.mimeType;
+  },
+  (person) => {
+    person.name = 'Somebody else';
+    person.metadata = 'not what was said';
+  },
+);
+
+/** A server that takes AV1 and nothing else. */
+export const ONLY_AV1: Rewrite = (response) => {
+  if (response.message.case === 'join') {
+    response.message.value.enabledPublishCodecs = [new Codec({ mime: 'video/AV1' }), new Codec({ mime: 'audio/opus' })];
+  }
+  return [response];
+};
