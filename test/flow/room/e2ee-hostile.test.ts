@@ -74,7 +74,7 @@ for (const browser of BROWSER_NAMES) {
       const eve = await HostilePage.join(bed, room);
       await ann.until(({ people }) => people.length === 2);
       await eve.talk('ann');
-      await ann.meeting.until(() => smSealed.drops().filter((what) => what === 'clear-data').length >= 5, 20_000);
+      await ann.meeting.until(() => smSealed.drops().filter((what) => what === 'clear-data').length >= 4, 20_000);
       assert.deepEqual(
         (await ann.events()).filter(({ type }) => type === 'data'),
         [],
