@@ -5,7 +5,7 @@ import { createSessionCookie, readSession } from './session.mjs';
 import { createRoomName, isRoomName } from './site/room-name.js';
 import { words } from './site/words.js';
 
-const TEMPLATES = ['visit', 'class', 'plans', 'not-found', 'frame'];
+const TEMPLATES = ['visit', 'class', 'plans', 'operator', 'not-found', 'frame'];
 /** Minutes. */
 const VISIT_LENGTH = 20;
 
@@ -55,6 +55,11 @@ export async function createPages(plans) {
       send(incoming, outgoing, 200, 'plans', query, () => ({ ...facts, issuer: ISSUER }), parts);
       return true;
     }
+    if (path === '/operator.html' && isRoomName(query.get('room') ?? '')) {
+      const facts = (word) => ({ title: word.operatorTitle, room: query.get('room') });
+      send(incoming, outgoing, 200, 'operator', query, facts);
+      return true;
+    }
     if (path !== '/') return false;
     const room = query.get('room') ?? rooms.visit;
     if (!isRoomName(room)) {
@@ -93,7 +98,7 @@ function describePerson(as, word) {
 }
 
 function addresses(query, page) {
-  const here = page === 'class' || page === 'plans' ? `/${page}.html` : '/';
+  const here = ['class', 'plans', 'operator'].includes(page) ? `/${page}.html` : '/';
   const suffix = query.get('lang') === 'ar' ? '?lang=ar' : '';
   const inLanguage = (lang) =>
     `${here}?${new URLSearchParams([...[...query].filter(([name]) => name !== 'lang'), ['lang', lang]])}`;
@@ -125,7 +130,9 @@ function describe({ start, end }, lang) {
 
 /** The page's scripts come before the tag's, so that they hear its first event. */
 function loadTools(page) {
-  const own = page === 'plans' ? '    <link rel="stylesheet" href="/plans.css" />\n' : '';
+  const own = ['plans', 'operator'].includes(page) ? `    <link rel="stylesheet" href="/${page}.css" />\n` : '';
+  // Nobody is in a meeting there.
+  if (page === 'operator') return `${own}    <script type="module" src="/operator.js"></script>\n`;
   return `${own}    <link rel="stylesheet" href="/developer.css" />
     <script type="module" src="/${page}.js"></script>
     <script type="module" src="/developer.js"></script>

@@ -34,6 +34,7 @@ export function createPlans() {
         facts: {
           title: word.plansTitle,
           room: names[room],
+          hrefOperator: `/operator.html?${new URLSearchParams({ ...lang(query), room: names[room] })}`,
           person,
           name: person === 'guest' ? '' : word[`person_${person}`],
           loading: chosen === null ? 'lazy' : 'eager',

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { createAccess } from './access.mjs';
 import { toNodeListener } from './node-adapter.mjs';
 import { createIssuer } from './issuer.mjs';
+import { createOperator } from './operator.mjs';
 import { createPages } from './pages.mjs';
 import { createPlans } from './plans.mjs';
 import { createPolicy } from './policy.mjs';
@@ -26,6 +27,7 @@ export async function startDemo({ port, host = '127.0.0.1', livekit }) {
   const answers = {
     '/api/access': toNodeListener(await createAccess({ livekit, issuer, plans })),
     '/api/issuer-keys': toNodeListener((request) => issuer.serveKeys(request)),
+    '/api/operator': toNodeListener(createOperator(livekit)),
     '/api/issuer-rotation': toNodeListener((request) => answerRotation(request, issuer)),
   };
   const renderPage = await createPages(plans);

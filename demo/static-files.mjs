@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.map': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -14,8 +15,10 @@ const TYPES = {
 
 const SITE = fileURLToPath(new URL('./site/', import.meta.url));
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+/** For the page that shows the server's view: the tag brings its own. */
+const LIVEKIT = fileURLToPath(new URL('../node_modules/livekit-client/dist/', import.meta.url));
 
-/** Serves `site/` at `/` and `dist/` at `/dist/`. The listener gives false for what is no file of theirs. */
+/** Serves `site/` at `/`, `dist/` at `/dist/` and livekit-client at `/livekit/`. The listener gives false for what is no file of theirs. */
 export function createStaticFiles() {
   return async (path, incoming, outgoing) => {
     const file = await findFile(path);
@@ -54,6 +57,7 @@ async function findFile(path) {
 function toFileName(path) {
   const plain = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+$/.test(path);
   if (!plain || !Object.hasOwn(TYPES, extname(path))) return null;
-  const inDist = path.startsWith('/dist/');
-  return { root: inDist ? DIST : SITE, rest: inDist ? path.slice('/dist'.length) : path };
+  if (path.startsWith('/dist/')) return { root: DIST, rest: path.slice('/dist'.length) };
+  if (path.startsWith('/livekit/')) return { root: LIVEKIT, rest: path.slice('/livekit'.length) };
+  return { root: SITE, rest: path };
 }

@@ -22,6 +22,7 @@ export const EVENTS = [
   'sm-layout-changed',
   'sm-panel-changed',
   'sm-security-changed',
+  'sm-verification-changed',
   'sm-entitlement-changed',
   'sm-entitlement-expiring',
   'sm-error',

@@ -1,3 +1,4 @@
+import { operatorWords } from './operator-words.js';
 import { planWords } from './plan-words.js';
 
 /** The site's own words, by language. The tag brings its own. Shared by server and pages. */
@@ -90,6 +91,7 @@ export const words = {
     deskLabel: 'Front desk, voice only',
 
     ...planWords.en,
+    ...operatorWords.en,
 
     notFoundTitle: 'This page does not exist',
     notFoundText: 'The address may have been cut off when it was copied.',
@@ -185,6 +187,7 @@ export const words = {
     deskLabel: 'الاستقبال، صوت فقط',
 
     ...planWords.ar,
+    ...operatorWords.ar,
 
     notFoundTitle: 'هذه الصفحة غير موجودة',
     notFoundText: 'ربما قُطع العنوان عند نسخه.',

@@ -1,0 +1,43 @@
+/** Words of the page that shows what the server sees. */
+export const operatorWords = {
+  en: {
+    navOperator: 'The server’s view',
+    operatorTitle: 'What whoever runs the server sees',
+    operatorLead:
+      'This page is in the room as the operator of the LiveKit server could be: on nobody’s list, receiving everything. In a standard meeting that is all of it. In an encrypted one it is bytes, opaque identities, and how much of what was sent when.',
+    operatorConnecting: 'Connecting…',
+    operatorConnected: 'Listening.',
+    operatorFailed: 'That did not work. Reload to try again.',
+    operatorPeople: 'People, as LiveKit lists them',
+    operatorNobody: 'Nobody yet.',
+    operatorNoName: 'no name',
+    operatorPackets: 'Messages',
+    operatorPacketsText: 'Chat, names, hands, reactions and what devices agree on. The newest first.',
+    operatorWaiting: 'Waiting for the first frames.',
+    operatorClear: 'Readable: this is a picture or sound that the server can keep.',
+    operatorSealed: 'Sealed: the server has the bytes and no key.',
+    operatorEnd: 'The end of the last frame',
+    operatorFrames: 'frames',
+    operatorPlayed: 'What the server can make of it',
+  },
+  ar: {
+    navOperator: 'ما يراه الخادم',
+    operatorTitle: 'ما يراه من يشغّل الخادم',
+    operatorLead:
+      'هذه الصفحة موجودة في الغرفة كما يمكن لمشغّل خادم LiveKit أن يكون: لا يظهر في أي قائمة، ويتلقى كل شيء. في الاجتماع العادي هذا كل ما فيه. وفي الاجتماع المشفّر هي بايتات، وهويات لا تدل على أحد، ومقدار ما أُرسل ومتى.',
+    operatorConnecting: 'جارٍ الاتصال…',
+    operatorConnected: 'يستمع الآن.',
+    operatorFailed: 'لم ينجح ذلك. أعد تحميل الصفحة للمحاولة من جديد.',
+    operatorPeople: 'الأشخاص كما يسردهم LiveKit',
+    operatorNobody: 'لا أحد بعد.',
+    operatorNoName: 'بلا اسم',
+    operatorPackets: 'الرسائل',
+    operatorPacketsText: 'المحادثة والأسماء والأيدي والتفاعلات وما تتفق عليه الأجهزة. الأحدث أولًا.',
+    operatorWaiting: 'بانتظار أول الإطارات.',
+    operatorClear: 'مقروء: صورة أو صوت يستطيع الخادم الاحتفاظ به.',
+    operatorSealed: 'مختوم: لدى الخادم البايتات وليس لديه مفتاح.',
+    operatorEnd: 'نهاية آخر إطار',
+    operatorFrames: 'إطارات',
+    operatorPlayed: 'ما يستطيع الخادم أن يصنعه منه',
+  },
+};
