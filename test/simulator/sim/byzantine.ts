@@ -1,5 +1,5 @@
 /** What a member with a machine of its own making may send: everything that its keys let it sign. */
-import type { Leaf } from '../../../src/crypto/group/membership/facts.js';
+import type { HostAct, Leaf } from '../../../src/crypto/group/membership/facts.js';
 import type { Device } from './shell.js';
 import { makeCommit } from './symbolic-engine.js';
 import type { CommitPlan } from './symbolic-engine.js';
@@ -27,6 +27,7 @@ const COMMITS: readonly ((villain: Villain) => Partial<CommitPlan>)[] = [
   () => ({ acts: '' }),
   () => ({ acts: 'unheard-of' }),
   () => ({ authentic: false }),
+  (villain) => ({ acts: forgeList(villain) }),
   ({ own, others }) => ({ leaf: { ...own, jkt: others[0]?.jkt ?? '', hpkeKey: 'stolen' } }),
   ({ own, others }) => ({ leaf: { ...own, hpkeKey: others[0]?.hpkeKey ?? '' } }),
   ({ own, others }) => ({ author: others[0]?.index ?? 0, leaf: { ...own, hpkeKey: 'another' }, authentic: false }),
@@ -40,6 +41,27 @@ const COMMITS: readonly ((villain: Villain) => Partial<CommitPlan>)[] = [
   ({ world, others }) => outsider(world, others[0]?.sub ?? 'x', true),
   ({ world }) => ({ ...outsider(world, 'late', true), token: expired(world) }),
 ];
+
+/** A list with an act that no host signed, sent along. */
+function forgeList({ world, device, others }: Villain): string {
+  const { sub, jkt } = device.self;
+  const token = world.issue({ sub, jkt }, 'guest');
+  const victim = others[0] ?? device.self;
+  const act: HostAct = {
+    id: world.bytes.name('h', world.random.next()),
+    sub,
+    jkt,
+    number: 1,
+    previous: null,
+    group: device.machine.line?.current.group ?? '',
+    epoch: 0,
+    wish: { type: 'ban', sub: victim.sub, jkt: 'nobody' },
+    token,
+  };
+  const acts = [...device.machine.acts, act];
+  world.send(device, null, { type: 'host-acts', acts });
+  return acts.map(({ id }) => id).join();
+}
 
 function outsider(world: World, sub: string, granted: boolean): Partial<CommitPlan> {
   const jkt = `evil${sub}`;

@@ -16,6 +16,10 @@ export class Violation extends Error {
   }
 }
 
+/** Milliseconds: the three seconds that keys of an epoch outlive a removal. */
+const KEPT = 3_050;
+/** Milliseconds without a word of the others, in a small group. */
+const LONELY = 20_050;
 /** Milliseconds: the second that senders may stay behind, and a step's own. */
 const EXPOSURE = 1_050;
 
@@ -28,6 +32,7 @@ export class Checks {
   /** When a leaf was removed, as a device saw it. */
   readonly #removedAt = new Map<Device, Map<string, number>>();
   readonly #served = new Map<Device, { at: number; on: string; joiner: string }>();
+  readonly #sealed = new Map<string, string>();
   readonly probes = new Set<string>();
   readonly byzantine = new Set<string>();
   /** Keys by the name of their epoch. */
@@ -59,6 +64,10 @@ export class Checks {
         break;
       case 'send-with':
         this.#sendsWith(device, command.epoch);
+        break;
+      case 'alarm':
+        if (command.alarm !== 'healing-failed' && this.#world.calm)
+          throw new Violation('alarms-without-cause', command.alarm);
         break;
       default:
         break;
@@ -110,7 +119,20 @@ export class Checks {
       this.#noteRemovals(device, before);
       if (!before?.line) this.#begins(device, before);
     }
+    this.#sealsTogether(device, before);
     this.#exposes(device);
+  }
+
+  /** Where everything arrives in time, nobody seals what somebody else does not, and nobody who is there is removed. */
+  #sealsTogether({ machine, self }: Device, before: Machine | null): void {
+    const open = new Set(machine.line?.window.map(({ from }) => from.authenticator));
+    for (const { from, commit } of before?.line?.window ?? []) {
+      if (open.has(from.authenticator) || !machine.line) continue;
+      const sealed = this.#sealed.get(from.authenticator) ?? commit.hash;
+      this.#sealed.set(from.authenticator, sealed);
+      if (sealed !== commit.hash && this.#world.calm) throw new Violation('forks-without-cause', self.jkt);
+    }
+    if (machine.removals > 0 && this.#world.calm) throw new Violation('removes-the-living', self.jkt);
   }
 
   #holdsNoMore({ machine, engine, self }: Device): void {
@@ -143,6 +165,9 @@ export class Checks {
     ) {
       throw new Violation('creates-after-an-answer', device.self.jkt);
     }
+    const named = new Set(this.#lists.get(line?.current.acts ?? ''));
+    const known = before?.acts.filter(({ group }) => group === line?.current.group) ?? [];
+    if (known.some((act) => !named.has(act))) throw new Violation('forgets-host-acts', device.self.jkt);
     if (line && line.current.leaves.length > 1 && line.confirmed)
       throw new Violation('confirms-itself', device.self.jkt);
   }
@@ -161,26 +186,53 @@ export class Checks {
   /** Frames go on under an epoch of somebody removed for a second at most. */
   #exposes(device: Device): void {
     const { sending, machine } = device;
+    if (!device.awake) return;
+    this.#keepsOld(device);
+    const alone = (machine.line?.current.leaves.length ?? 0) < 2;
+    if (sending !== null && !alone && this.#world.timeline.now > device.heardAt + LONELY) {
+      throw new Violation('sends-to-nobody-heard', device.self.jkt);
+    }
     if (sending === null || sending === machine.line?.current.authenticator) return;
     const now = this.#world.timeline.now;
     const removed = this.#removedAt.get(device);
     for (const { jkt } of this.#world.bytes.epochs.get(sending)?.leaves ?? []) {
       const at = removed?.get(jkt);
-      if (at !== undefined && now > at + EXPOSURE && device.awake) {
+      if (at !== undefined && now > at + EXPOSURE) {
         throw new Violation('sends-to-ex-members', `${device.self.jkt} ${now - at} ms after ${jkt} was removed`);
       }
     }
   }
 
-  /** Everybody who is there is together, and nobody else. @returns what is missing; null: nothing */
-  whatIsMissing(): string | null {
+  /** Keys of an epoch that had somebody in who is gone. */
+  #keepsOld(device: Device): void {
+    const { rings, machine, self } = device;
+    const { now } = this.#world.timeline;
+    if (!machine.line) return;
+    for (const [jkt, at] of this.#removedAt.get(device) ?? []) {
+      if (now <= at + KEPT) continue;
+      for (const ring of rings) {
+        const old = ring !== machine.line.current.authenticator;
+        if (old && this.#world.bytes.epochs.get(ring)?.leaves.some((leaf) => leaf.jkt === jkt)) {
+          throw new Violation('receives-from-ex-members', `${self.jkt} ${now - at} ms after ${jkt} was removed`);
+        }
+      }
+    }
+  }
+
+  /** Those who should end up in one group. */
+  #together(): readonly Device[] {
     const here = this.#world.live();
     // Whoever a host banned, and has not heard of it, may sit in a group of its own.
     const bannedBy = (devices: readonly Device[], { self }: Device): boolean =>
       devices.some(({ machine }) => isBannedBy(machine.acts, self));
     // What somebody banned did in a group of its own reaches nobody.
     const clean = here.filter((device) => !bannedBy(here, device));
-    const live = here.filter((device) => !bannedBy(clean, device) && (clean.length > 0 || !bannedBy(here, device)));
+    return here.filter((device) => !bannedBy(clean, device) && (clean.length > 0 || !bannedBy(here, device)));
+  }
+
+  /** Everybody who is there is together, and nobody else. @returns what is missing; null: nothing */
+  whatIsMissing(): string | null {
+    const live = this.#together();
     const [first] = live;
     if (!first) return null;
     const name = first.machine.line?.current.authenticator;
@@ -199,7 +251,7 @@ export class Checks {
   }
 
   atTheEnd(): void {
-    const live = this.#world.live();
+    const live = this.#together();
     for (const { machine, self } of live) {
       const banned = machine.line?.current.leaves.find((leaf) => isBannedBy(machine.acts, leaf));
       if (banned) throw new Violation('keeps-somebody-banned', `${self.jkt} keeps ${banned.jkt}`);

@@ -10,6 +10,8 @@ export class Faults {
   everFailed = false;
   /** Kinds of records that the server keeps back. */
   readonly withheld = new Set<string>();
+  /** Decides instead of chance, where it says something. */
+  script: ((from: string, to: string, kind: string) => readonly number[] | undefined) | null = null;
   readonly #random: Random;
   readonly #sides = new Map<string, number>();
   readonly #hidden = new Set<string>();
@@ -32,7 +34,14 @@ export class Faults {
     return true;
   }
 
-  copies(from: string, to: string, kind: string): number {
+  /** When copies of a record arrive, in milliseconds from now; none: it is lost. */
+  fates(from: string, to: string, kind: string): readonly number[] {
+    const told = this.script?.(from, to, kind);
+    if (told !== undefined) return told;
+    return Array.from({ length: this.#copies(from, to, kind) }, () => this.delay());
+  }
+
+  #copies(from: string, to: string, kind: string): number {
     if (this.isCut(from, to)) return 0;
     if (this.drop > 0 && this.#random.chance(this.drop)) return 0;
     if (this.withheld.has(kind) && this.#random.chance(0.7)) return 0;
@@ -59,6 +68,7 @@ export class Faults {
   }
 
   heal(): void {
+    this.script = null;
     this.drop = 0;
     this.duplicate = 0;
     this.longestDelay = 20;

@@ -28,6 +28,8 @@ export class Device {
   /** What its clock is wrong by. */
   clock = 0;
   ended: string | null = null;
+  /** Anybody's heartbeat, or coming into a group. */
+  heardAt = 0;
   /** Epochs under which frames are sealed and opened. */
   sending: string | null = null;
   readonly rings = new Set<string>();
@@ -71,6 +73,7 @@ export class Device {
       this.#missed.push(() => this.take(event));
       return;
     }
+    if (event.type === 'record' && event.record.type === 'heartbeat') this.heardAt = this.#world.timeline.now;
     if (event.type === 'record' && event.record.type === 'answer') this.#answered.add(event.record.nonce);
     const before = this.machine;
     if (event.type !== 'tick') this.#world.trace?.(`${this.#world.timeline.now} ${this.self.jkt} < ${tell(event)}`);
@@ -118,6 +121,7 @@ export class Device {
   }
 
   #follow({ machine, commands, wakeAt }: MembershipStep<Machine>, before: Machine | null): void {
+    if (machine.line && !before?.line) this.heardAt = this.#world.timeline.now;
     this.machine = machine;
     this.#world.trace?.(this.#tell(commands));
     for (const command of commands) {

@@ -22,6 +22,8 @@ export class World {
   readonly checks: Checks;
   /** Whoever the server says is there, by identity. */
   readonly listed = new Set<string>();
+  /** Nothing was lost, nobody slept, nobody lied: then nothing may go wrong either. */
+  calm = true;
   /** Device time at virtual zero. */
   readonly wall = 1_800_000_000_000;
   /** What was sent, for a server that repeats it. */
@@ -122,8 +124,8 @@ export class World {
     for (const device of this.devices) {
       const { sub } = device.self;
       if (device === sender || !device.on || (to !== null && to !== sub)) continue;
-      for (let copies = faults.copies(from, sub, record.type); copies > 0; copies -= 1) {
-        timeline.plan(timeline.now + faults.delay(), () => {
+      for (const delay of faults.fates(from, sub, record.type)) {
+        timeline.plan(timeline.now + delay, () => {
           if (!faults.isCut(from, sub)) device.hear(record, from);
         });
       }

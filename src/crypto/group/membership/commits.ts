@@ -49,6 +49,13 @@ export function bestOn(draft: Draft, on: Epoch): Commit | null {
   return best;
 }
 
+/** Something that a commit on one of these epochs names is not here. */
+const lacksSomething = (draft: Draft, { window, current }: Line): boolean =>
+  draft.pool.some(({ commit }) => {
+    const on = [...window.map(({ from }) => from), current].find(({ context }) => context === commit.parent);
+    return on !== undefined && !draft.refused.has(commit.hash) && judgeCommit(on, commit, draft).type === 'lacks';
+  });
+
 /** @returns when to look again: there is something to ask for */
 export function applyCommits(draft: Draft): number {
   const { line } = draft;
@@ -58,7 +65,7 @@ export function applyCommits(draft: Draft): number {
     const { on, commit } = next;
     startWork(draft, { type: 'apply', on: on.authenticator, commit: commit.hash }, { commit });
   }
-  return next ? Infinity : draft.at + ASK_PERIOD;
+  return !next && lacksSomething(draft, line) ? draft.at + ASK_PERIOD : Infinity;
 }
 
 function findNext(draft: Draft, line: Line): { on: Epoch; commit: Commit } | null {

@@ -9,7 +9,15 @@ import type { Draft, Line, Rival } from './machine.js';
 import { once, say, setSeat, warn } from './machine.js';
 import type { Place } from './records.js';
 import { beginSearch } from './search.js';
-import { ASK_PERIOD, HEALING_LASTS, PROBE_LIMIT, PROBE_PERIOD, TARGET_LIMIT, UNREACHED_LIMIT } from './timing.js';
+import {
+  ASK_PERIOD,
+  DISTRUST,
+  HEALING_LASTS,
+  PROBE_LIMIT,
+  PROBE_PERIOD,
+  TARGET_LIMIT,
+  UNREACHED_LIMIT,
+} from './timing.js';
 
 /** Between two looks at a branch that did not win. */
 const LOOK_AGAIN = 4_000;
@@ -30,8 +38,7 @@ export function findPlace({ current, ...line }: Line, place: Place): 'here' | 'b
 export function notePlace(draft: Draft, line: Line, place: Place, from: string, jkt: string): void {
   const where = findPlace(line, place);
   const seat = draft.seats.get(jkt);
-  if (where === 'here' && seat?.distrusted) setSeat(draft, { ...seat, distrusted: false });
-  if (where === 'here' || where === 'behind' || seat?.distrusted) return;
+  if (where === 'here' || where === 'behind' || (seat && draft.at < seat.distrustedUntil)) return;
   if (where === 'open') askForCommits(draft, line, from, place.epoch - 1);
   else if (draft.rival?.jkt === jkt) draft.rival = { ...draft.rival, place, from };
   else if (!draft.rival && (seat ?? once(draft, `rival ${jkt}`, LOOK_AGAIN))) {
@@ -74,7 +81,7 @@ function probe(draft: Draft, rival: Rival): number {
   const before = rival.probe;
   if (before && at >= before.first + PROBE_LIMIT) {
     const seat = draft.seats.get(rival.jkt);
-    if (seat) setSeat(draft, { ...seat, distrusted: true });
+    if (seat) setSeat(draft, { ...seat, distrustedUntil: at + DISTRUST });
     draft.rival = null;
     draft.stuck = false;
     return Infinity;

@@ -1,3 +1,4 @@
+import { hearActs } from './acts.js';
 import type { Draft, Line } from './machine.js';
 import { once, say, setSeat } from './machine.js';
 import { findPlace, notePlace } from './healing.js';
@@ -38,6 +39,8 @@ export function hearHeartbeat(draft: Draft, beat: Heartbeat, from: string): void
 
 /** A token or host acts that the others have. */
 function askForNamed(draft: Draft, { current }: Line, { token, acts }: Heartbeat, from: string): void {
+  const list = draft.lists.get(acts);
+  if (list && acts !== draft.actsHash) hearActs(draft, list);
   const lacked = {
     token: draft.tokens.has(token) ? null : token,
     acts: acts === draft.actsHash || draft.lists.has(acts) ? null : acts,

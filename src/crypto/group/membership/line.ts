@@ -79,9 +79,8 @@ function goBack(draft: Draft, line: Line, at: number): Line {
     say(draft, { type: 'forget', epoch: authenticator });
   }
   const gone = new Set(given.map(({ authenticator }) => authenticator));
-  draft.rings = draft.rings
-    .filter(({ epoch }) => !gone.has(epoch))
-    .map((ring) => (ring.epoch === target.authenticator ? { ...ring, dropAt: Infinity } : ring));
+  // The keys of the epoch that is gone back to end when they would have: it may be left by the same people again.
+  draft.rings = draft.rings.filter(({ epoch }) => !gone.has(epoch));
   if (draft.sending !== null && gone.has(draft.sending)) {
     // Going on under an epoch whose leaves the new one may have left: only where it was never switched away from.
     draft.sending = null;
@@ -119,7 +118,7 @@ const newSeat = (draft: Draft, leaf: Leaf, since: number, confirmed: boolean): S
   bye: false,
   leftAt: draft.others && !draft.others.has(leaf.sub) ? draft.at : null,
   ping: null,
-  distrusted: false,
+  distrustedUntil: 0,
 });
 
 function noteKey(draft: Draft, { sub, jkt }: Leaf): void {

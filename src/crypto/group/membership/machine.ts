@@ -75,8 +75,8 @@ export interface Seat {
   /** LiveKit no longer lists it, since then. */
   readonly leftAt: number | null;
   readonly ping: { readonly nonce: string; readonly at: number } | null;
-  /** Named an epoch that it could not show: its word counts again once it names this member's epoch. */
-  readonly distrusted: boolean;
+  /** Named an epoch that it could not show: until then its word stops nobody. */
+  readonly distrustedUntil: number;
 }
 
 export interface PoolEntry {

@@ -23,6 +23,8 @@ export const PROBE_PERIOD = 1_000;
 export const PROBE_LIMIT = 5_000;
 /** An epoch that others name and that is not reached: the commits are lost, join anew. A joiner that nobody confirms: ask. */
 export const UNREACHED_LIMIT = 2_000;
+/** How long nothing is made of the word of who could not show it. */
+export const DISTRUST = 15_000;
 /** How long a move may look for the branch that won before any of the group's will do. */
 export const TARGET_LIMIT = 8_000;
 /** A move so soon after another: healing failed. */
