@@ -1,9 +1,16 @@
-/** `npm run simulate -- --schedules 1000000 --seed 1`: runs schedules from that seed on and names those that fail. */
+/**
+ * `npm run simulate -- --schedules 1000000 --seed 1`: runs schedules from that seed on and names those that fail; with
+ * `--first-failure` it stops at the first.
+ */
 import { parseArgs } from 'node:util';
 import { runSchedule } from './sim/schedule.js';
 
 const { values } = parseArgs({
-  options: { schedules: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    schedules: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    'first-failure': { type: 'boolean', default: false },
+  },
 });
 const schedules = Number(values.schedules);
 const first = Number(values.seed);
@@ -18,6 +25,7 @@ for (let seed = first; seed < first + schedules; seed += 1) {
     failed.set(violation.rule, [...seeds, seed]);
     if (seeds.length < 3) process.stdout.write(`seed ${seed}: ${violation.message}\n`);
   }
+  if (violation && values['first-failure']) break;
   if ((seed - first) % 100_000 === 99_999) process.stdout.write(`${seed - first + 1} schedules\n`);
 }
 const seconds = (Date.now() - began) / 1000;

@@ -172,7 +172,7 @@ export class SymbolicEngine {
   #apply(on: string, hash: string): EngineResult {
     const body = this.#bytes.commits.get(hash);
     const epoch = this.held.get(on);
-    if (!body?.authentic || !epoch || body.on !== on || body.commit.foreign) return { type: 'failed' };
+    if (!body?.authentic || !epoch || body.on !== on) return { type: 'failed' };
     const own = epoch.leaves.find(({ jkt }) => jkt === this.#self.jkt);
     if (own && body.commit.removes.includes(own.index)) return { type: 'removed' };
     if (body.undecryptableFor.has(this.#self.jkt)) return { type: 'failed' };

@@ -1,5 +1,5 @@
 /** Who commits, when, and what: removals, acts that must bind, rotation. Rank and clocks decide what is sent, nothing else. */
-import { contains, mustBind } from './host-acts.js';
+import { contains } from './host-acts.js';
 import type { Draft, Line } from './machine.js';
 import { once, say, startWork } from './machine.js';
 import { isBehind } from './healing.js';
@@ -31,10 +31,8 @@ export function settleDuty(draft: Draft): number {
 
 /** The first event commits at once; the next ones are gathered: 250 ms after the last, 1 s after the first. */
 function removalDue(draft: Draft, line: Line, removes: readonly number[]): number {
-  const unbound = !contains(
-    draft.lists.get(line.current.acts) ?? [],
-    draft.acts.filter((act) => mustBind(act, line.current.group)),
-  );
+  // Whatever its act, only a commit makes everybody take it, also those who no longer know its author.
+  const unbound = !contains(draft.lists.get(line.current.acts) ?? [], draft.acts);
   const late = draft.waiting.some((waiter) => waiter.mine && needsLaterTime(draft, line, waiter));
   if (removes.length === 0 && !unbound && !late) {
     draft.duty = null;

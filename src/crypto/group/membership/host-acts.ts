@@ -74,7 +74,3 @@ export function isLocked(list: readonly HostAct[], group: string): boolean {
 function holdsOver(a: HostAct, b: HostAct): boolean {
   return (a.epoch - b.epoch || compare(a.sub, b.sub) || a.number - b.number || compare(a.id, b.id)) > 0;
 }
-
-/** Acts that a commit must name soon: they decide who may be in, or came from another group and are taken by commits alone. */
-export const mustBind = ({ wish, group }: HostAct, here: string): boolean =>
-  wish.type === 'ban' || wish.type === 'lock' || group !== here;

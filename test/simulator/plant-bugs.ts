@@ -1,0 +1,30 @@
+/** `npx tsx test/simulator/plant-bugs.ts [schedules]`: whether the simulator finds each planted bug, and which one it misses. */
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { bundleSimulator } from './sim/bundle.js';
+import { MUTANTS } from './sim/mutants.js';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(root, '.tmp/mutants');
+const schedules = process.argv[2] ?? '20000';
+const only = process.argv[3] ?? '';
+
+await mkdir(folder, { recursive: true });
+const missed: string[] = [];
+for (const [number, mutant] of MUTANTS.entries()) {
+  if (!mutant.rule.includes(only)) continue;
+  const file = join(folder, `${number}.mjs`);
+  await bundleSimulator(root, file, mutant);
+  const found = await run(process.execPath, [file, '--schedules', schedules, '--first-failure']).then(
+    () => null,
+    (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout).split('\n')[0] : 'crashed'),
+  );
+  if (found === null) missed.push(mutant.rule);
+  process.stdout.write(`${found === null ? 'MISSED' : 'found '} ${mutant.rule}: ${found ?? ''}\n`);
+}
+process.stdout.write(`${MUTANTS.length} bugs planted, ${missed.length} missed\n`);
+process.exitCode = missed.length === 0 ? 0 : 1;
