@@ -1,3 +1,4 @@
+import { namesIssuerKeys } from '../access/entitlement-inputs.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { SelfTestResult } from '../contract/self-test.js';
 import type { DeviceKeyPort } from '../meeting/ports.js';
@@ -33,7 +34,8 @@ export async function runSelfTest(
   try {
     add('secure-context', secureContext());
     add('webrtc', webrtc());
-    add('encryption', encryption());
+    const encrypts = inputs.e2ee === 'required' || namesIssuerKeys(inputs);
+    add('encryption', await encryption(encrypts && inputs.e2ee !== 'off' ? inputs.assetsBase : null));
     add('camera-permission', permission('camera'));
     add('microphone-permission', permission('microphone'));
     add('screen-permission', permission('display-capture'));

@@ -77,6 +77,8 @@ export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): G
     const attempt = startWorker<Api>('group', {
       assetsBase,
       signal: stop.signal,
+      // Agreeing on keys keeps a slow device busy, and a loss ends the meeting.
+      limits: { silence: 2_000 },
       onLost(error) {
         if (starting === attempt) starting = null;
         onLost?.(error);

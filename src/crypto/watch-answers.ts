@@ -1,7 +1,5 @@
 /** Milliseconds between two looks at whether the worker answers. */
 const TICK = 200;
-/** Looks without an answer after which it counts as lost: a second. */
-const MISSES = 5;
 
 /**
  * Pings for as long as somebody waits for an answer, as a browser tells nobody that it ended a worker.
@@ -12,12 +10,15 @@ const MISSES = 5;
 export class AnswerWatch {
   readonly #ping: () => Promise<unknown>;
   #lost: () => void;
+  readonly #misses: number;
   #waiting = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(ping: () => Promise<unknown>, lost: () => void) {
+  /** @param silence milliseconds without an answer after which it counts as lost */
+  constructor(ping: () => Promise<unknown>, lost: () => void, silence: number) {
     this.#ping = ping;
     this.#lost = lost;
+    this.#misses = Math.ceil(silence / TICK);
   }
 
   /** Somebody begins to wait. */
@@ -28,7 +29,7 @@ export class AnswerWatch {
     let answered = true;
     const look = (): void => {
       misses = answered ? 0 : misses + 1;
-      if (misses >= MISSES) {
+      if (misses >= this.#misses) {
         this.#lost();
       } else if (answered) {
         answered = false;

@@ -10,8 +10,10 @@ export interface Limits {
   readonly start: number;
   /** Of one call. */
   readonly call: number;
+  /** Without any answer, while somebody waits for one: then the worker counts as lost. */
+  readonly silence: number;
 }
-const LIMITS: Limits = { start: 10_000, call: 10_000 };
+const LIMITS: Limits = { start: 10_000, call: 10_000, silence: 1_000 };
 
 /** The other side as Comlink gives it: every name is a method. */
 type Remote = Readonly<Record<string, (...args: unknown[]) => Promise<unknown>>> & { [releaseProxy](): void };
@@ -38,10 +40,7 @@ export class WorkerLink {
   readonly #limits: Limits;
   readonly #onEnd: (reason: SecureMeetingError) => void;
   readonly #waiting = new Set<(reason: SecureMeetingError) => void>();
-  readonly #watch = new AnswerWatch(
-    () => this.#ask('ping', []),
-    () => this.end(silent()),
-  );
+  readonly #watch: AnswerWatch;
   readonly #isWatched: boolean;
   #ended: SecureMeetingError | null = null;
 
@@ -51,6 +50,11 @@ export class WorkerLink {
     this.#remote = wrap(worker) as unknown as Remote;
     this.#onEnd = onEnd;
     this.#limits = { ...LIMITS, ...limits };
+    this.#watch = new AnswerWatch(
+      () => this.#ask('ping', []),
+      () => this.end(silent()),
+      this.#limits.silence,
+    );
     this.#isWatched = isWatched;
     worker.addEventListener('error', this.#crash);
     worker.addEventListener('messageerror', this.#crash);

@@ -1,4 +1,5 @@
-import { fine, wrong } from './finding.js';
+import { startFrameWorker } from '../../crypto/frame-client.js';
+import { fine, refused, wrong } from './finding.js';
 import type { Finding } from './finding.js';
 
 export function secureContext(): Finding {
@@ -13,13 +14,24 @@ export function webrtc(): Finding {
     : wrong('There is no WebRTC.', 'Use a current browser, and let no extension switch WebRTC off.');
 }
 
-export function encryption(): Finding {
-  return 'RTCRtpScriptTransform' in globalThis && 'Worker' in globalThis
-    ? fine('The browser can encrypt media in a worker.')
-    : wrong(
-        'The browser cannot encrypt media in a worker (RTCRtpScriptTransform).',
-        'Standard meetings work; end-to-end encryption needs a newer browser.',
-      );
+/** @param assetsBase null where the page asks for no encryption: no worker is started then */
+export async function encryption(assetsBase: string | null): Promise<Finding> {
+  if (!('RTCRtpScriptTransform' in globalThis && 'Worker' in globalThis)) {
+    return wrong(
+      'The browser cannot encrypt media in a worker (RTCRtpScriptTransform).',
+      'Standard meetings work; end-to-end encryption needs a newer browser.',
+    );
+  }
+  if (assetsBase === null) return fine('The browser can encrypt media in a worker.');
+  const trial = new AbortController();
+  try {
+    await startFrameWorker({ assetsBase, signal: trial.signal, onLost: () => undefined });
+    return fine('The worker that encrypts media runs.');
+  } catch (error) {
+    return refused(error, 'The worker that encrypts media does not run.');
+  } finally {
+    trial.abort();
+  }
 }
 
 /** Whether the page, or the iframe it stands in, may ask for a device. Firefox cannot tell. */
