@@ -24,6 +24,8 @@ export interface MeetingHost {
 export interface MeetingApp {
   readonly request: Request;
   getParticipants(): readonly Participant[];
+  /** Null where there is none. Frozen. */
+  getVerificationCode(): { readonly code: string; readonly epoch: number } | null;
   /** What the tag's shadow root shows. */
   readonly screen: HTMLElement;
   inputsChanged(names: ReadonlySet<keyof Inputs>): void;

@@ -1,3 +1,4 @@
+import { loadError } from '../base/refusals.js';
 import { readAccess } from '../access/read-access.js';
 import type { Inputs } from '../contract/inputs.js';
 import { MeetingSession } from '../meeting/session.js';
@@ -34,6 +35,9 @@ export function openLobby(host: MeetingHost): MeetingApp {
       memory: inputs.remember ? localMemory : null,
       readAccess: (want) => readAccess(inputs, want),
       openDeviceKey: () => host.openDeviceKey(),
+      // Without the part that encrypts nobody gets into an encrypted meeting, and nobody in one can be believed.
+      loadEncrypted: () => Promise.reject(loadError(null)),
+      verifyAnnouncement: () => Promise.resolve(null),
       copyText: (text) => navigator.clipboard.writeText(text),
       holdPassphrase: host.hasPassphrase,
     },
@@ -62,6 +66,7 @@ export function openLobby(host: MeetingHost): MeetingApp {
     screen: screen.element,
     request,
     getParticipants: () => session.getParticipants(),
+    getVerificationCode: () => session.getVerificationCode(),
     inputsChanged: (names) => {
       session.inputsChanged(names);
       if (names.has('strings')) language.read();

@@ -7,6 +7,7 @@ const checks = {
   reaction: (value: unknown) => REACTIONS.some((name) => name === value),
   kind: (value: unknown) => value === 'audioinput' || value === 'videoinput' || value === 'audiooutput',
   string: (value: unknown) => typeof value === 'string',
+  person: (value: unknown) => typeof value === 'string' && value !== '',
   identity: (value: unknown) => value === null || typeof value === 'string',
   joinOptions: (value: unknown) =>
     typeof value === 'object' &&
@@ -20,6 +21,7 @@ const wanted: Readonly<Record<keyof typeof checks, string>> = {
   reaction: REACTIONS.join(', '),
   kind: 'audioinput, videoinput or audiooutput',
   string: 'a string',
+  person: 'the identity of somebody',
   identity: 'an identity or null',
   joinOptions: 'an object with acceptStandard true or false',
 };

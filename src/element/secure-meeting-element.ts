@@ -62,6 +62,7 @@ import type { Supported } from './supported.js';
  * @fires {CustomEvent} sm-panel-changed - The person opened or closed a panel.
  * @fires {CustomEvent} sm-security-changed - Mode, security state or somebody's security changed.
  * @fires {CustomEvent} sm-verification-changed - The code that people compare is another one, or somebody was marked by it.
+ * @fires {CustomEvent} sm-verification-changed - The code to compare, or what is known of somebody by it, changed.
  * @fires {CustomEvent} sm-entitlement-changed - What the entitlement is worth changed: none, valid, invalid, expiring, expired.
  * @fires {CustomEvent} sm-entitlement-expiring - The entitlement ends in two minutes; a new one is being asked for.
  * @fires {CustomEvent} sm-error - A refusal, with its code and a hint for the developer.
@@ -121,6 +122,9 @@ import type { Supported } from './supported.js';
  * @cssstate left - The meeting is over for this person.
  * @cssstate failed - Refused, with words and a way on.
  * @cssstate standard - Not end-to-end encrypted.
+ * @cssstate encrypted - End-to-end encrypted.
+ * @cssstate verified - End-to-end encrypted, and everybody in it was compared with.
+ * @cssstate degraded - One's own protection is impaired: nothing is sent.
  * @cssstate encrypted - End-to-end encrypted.
  * @cssstate verified - The same, and everybody was verified.
  * @cssstate degraded - Its protection is impaired: nothing is sent.
@@ -308,6 +312,48 @@ export class SecureMeetingElement extends LightElement implements Inputs {
    */
   getKeyThumbprint(): Promise<string> {
     return this.#life.getKeyThumbprint();
+  }
+
+  /**
+   * The code that every member of the encrypted group sees, as long as nobody else is in it: 30 digits in 6 groups of 5.
+   * Null in a standard meeting, under a shared key, and outside of a meeting.
+   */
+  getVerificationCode(): { readonly code: string; readonly epoch: number } | null {
+    return this.#life.app?.getVerificationCode() ?? null;
+  }
+
+  /** Says that this person reads the same code. Rejects when that code is no longer the current one. */
+  markVerified(identity: string, code: string): Promise<void> {
+    return this.#checked('markVerified', 'person', identity, () =>
+      this.#checked('markVerified', 'string', code, () => this.#life.request('mark-verified', identity, code)),
+    );
+  }
+
+  /** Says that this person reads another code: they are marked, and everyone who sees this element is warned. */
+  reportMismatch(identity: string): Promise<void> {
+    return this.#checked('reportMismatch', 'person', identity, () => this.#life.request('report-mismatch', identity));
+  }
+
+  /** Host, in an encrypted group: removes somebody, for as long as the group lives. */
+  removeParticipant(identity: string): Promise<void> {
+    return this.#checked('removeParticipant', 'person', identity, () =>
+      this.#life.request('remove-participant', identity),
+    );
+  }
+
+  /** Host, in an encrypted group: asks somebody to switch their microphone off. They decide. */
+  requestMute(identity: string): Promise<void> {
+    return this.#checked('requestMute', 'person', identity, () => this.#life.request('request-mute', identity));
+  }
+
+  /** Host, in an encrypted group: nobody new is let in, or again is. */
+  lockRoom(on: boolean): Promise<void> {
+    return this.#checked('lockRoom', 'boolean', on, () => this.#life.request('lock-room', on));
+  }
+
+  /** Host, in an encrypted group: ends the meeting for everyone. */
+  endForAll(): Promise<void> {
+    return this.#life.request('end-for-all');
   }
 
   /** Asks the source of the entitlement for a new one now. Rejects where none comes that is valid and fits. */

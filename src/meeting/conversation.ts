@@ -26,7 +26,7 @@ const SECOND_GREETING = 2_000;
 
 type Send = (bytes: Uint8Array, to?: readonly string[]) => Promise<void>;
 
-/** Chat, hands and reactions of one standard meeting: records out, records in, both bounded. */
+/** Chat, hands and reactions of one meeting: records out, records in, both bounded. */
 export class Conversation {
   readonly #store: MeetingStore;
   readonly #clock: Clock;
@@ -113,7 +113,7 @@ export class Conversation {
         if (this.#reactionRate.take(from)) this.#showReaction(from, record.name);
         break;
       case 'mode':
-      // This version asks nobody: without issuer keys nothing that is heard counts.
+      // Heard by whoever asked.
     }
   }
 

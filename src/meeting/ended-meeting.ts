@@ -6,6 +6,7 @@ const { microphone, camera, screen, ...initial } = INITIAL_MEETING;
 /** The parts of a meeting that end with it. What the page and the person chose stays. */
 export const ENDED: Partial<Meeting> = {
   security: initial.security,
+  protection: initial.protection,
   obstacle: initial.obstacle,
   identity: initial.identity,
   people: initial.people,

@@ -3,7 +3,8 @@ import type { ErrorCode } from '../contract/error-codes.js';
 import type { Credentials } from './credentials.js';
 import type { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
-import type { EnterOptions, LiveTracks, RoomPort } from './ports.js';
+import type { EncryptedPart } from './protected/encrypted-part.js';
+import type { EnterEncryptedOptions, EnterOptions, KeyWay, LiveTracks, ProtectionPort, RoomPort } from './ports.js';
 import { translate } from './refusals.js';
 import type { SessionPorts } from './session-ports.js';
 
@@ -15,7 +16,7 @@ const PROMPT_PATIENCE = 5_000;
 
 /** What one meeting is entered with, beside what the sources of access answer. */
 export interface Entry {
-  readonly ports: Pick<SessionPorts, 'loadRoom'>;
+  readonly ports: Pick<SessionPorts, 'loadRoom' | 'loadEncrypted'>;
   readonly lobby: Lobby;
   readonly signal: AbortSignal;
   readonly credentials: () => Promise<Credentials>;
@@ -23,15 +24,26 @@ export interface Entry {
   readonly options: () => Pick<EnterOptions, 'iceServers' | 'devices' | 'audioOnly' | 'lowData'>;
   /** The last meeting, still ending. */
   readonly ending: Promise<void>;
-  /** Told once, when the credentials are there; throws where they let nobody in. */
-  readonly admit: (credentials: Credentials) => void;
+  /** The page forbids all that is not encrypted. */
+  readonly strict: boolean;
+  /** Told once, when the credentials are there; throws where they let nobody in. Null: a standard meeting. */
+  readonly admit: (credentials: Credentials) => KeyWay | null;
+  /** Asked once, when a standard room is connected; rejects where those inside forbid it. */
+  readonly ask: (room: RoomPort) => Promise<void>;
+}
+
+/** A meeting one is in. */
+export interface Entered {
+  readonly room: RoomPort;
+  /** Null in a standard meeting. */
+  readonly encrypted: { readonly protection: ProtectionPort; readonly part: EncryptedPart } | null;
 }
 
 /**
  * Gets the credentials, loads LiveKit and waits for the browser's prompts, all at once; then connects. Devices that
  * open without a prompt do so meanwhile: nobody is in a room while they are still asked what of them may be sent.
  */
-export async function enterMeeting(entry: Entry): Promise<RoomPort> {
+export async function enterMeeting(entry: Entry): Promise<Entered> {
   const { ports, lobby, signal, options, ending } = entry;
   const answered = lobby.answered(PROMPT_PATIENCE);
   const [credentials, enterRoom] = await Promise.all([
@@ -41,25 +53,41 @@ export async function enterMeeting(entry: Entry): Promise<RoomPort> {
     ending,
   ]);
   if (gaveUp(signal)) throw abortedError();
-  entry.admit(credentials);
+  const keys = entry.admit(credentials);
+  const part = keys && (await step('ERR_SM_LOAD', () => ports.loadEncrypted()));
+  if (gaveUp(signal)) throw abortedError();
   const { serverUrl, token, livekit } = credentials;
   let given: LiveTracks | null = null;
-  const tracks = async (): Promise<LiveTracks> => {
-    await answered;
+  const tracks = async (room: RoomPort): Promise<LiveTracks> => {
+    await Promise.all([answered, keys ? undefined : entry.ask(room)]);
     // Whoever gave up is back in the lobby, perhaps, and keeps its tracks.
     if (gaveUp(signal)) throw abortedError();
     given = lobby.handOver(toGrant(livekit));
     return given;
   };
   try {
-    const room = await enterRoom({ ...options(), tracks, serverUrl, token, signal });
-    if (!gaveUp(signal)) return room;
-    await room.leave();
+    const entering = { ...options(), tracks, serverUrl, token, signal };
+    const entered = part
+      ? await enterEncrypted(part, { ...entering, keys, strict: entry.strict })
+      : { room: await enterRoom(entering), encrypted: null };
+    if (!gaveUp(signal)) return entered;
+    await leaveMeeting(entered);
     throw abortedError();
   } catch (error) {
     stop(given);
     throw translate(error, 'ERR_SM_CONNECT');
   }
+}
+
+async function enterEncrypted(part: EncryptedPart, options: EnterEncryptedOptions): Promise<Entered> {
+  const { room, protection } = await part.enter(options);
+  return { room, encrypted: { protection, part } };
+}
+
+/** Sources stop at once, members hear a goodbye, keys are wiped, and the connection ends. */
+export function leaveMeeting({ room, encrypted }: Entered, hurried = false): Promise<void> {
+  const lastWords = encrypted?.protection.leave();
+  return room.leave(hurried ? undefined : lastWords);
 }
 
 /** Nobody's any more: neither the lobby's nor a room's. */

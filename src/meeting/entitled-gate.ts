@@ -6,22 +6,34 @@ import type { SecureMeetingError } from '../base/errors.js';
 import type { AccessRequest } from '../contract/access.js';
 import type { Entitlement } from '../contract/entitlement.js';
 import type { Inputs } from '../contract/inputs.js';
-import { dependsOnThoseInside } from '../entitlement/policy.js';
-import type { Situation, TokenOutcome } from '../entitlement/policy.js';
+import { decide, dependsOnThoseInside, reconsider } from '../entitlement/policy.js';
+import type { RoomHeard, Situation, TokenOutcome } from '../entitlement/policy.js';
 import { getCredentials, renewStanding, toSeen, toStanding } from './credentials.js';
 import type { Credentials, Standing } from './credentials.js';
 import { EntitlementWatch } from './entitlement-watch.js';
 import { Forecast } from './forecast.js';
-import { judge } from './judge.js';
+import { judge, refuse } from './judge.js';
 import { keepSame } from './keep.js';
 import type { Judgement } from './judge.js';
+import type { KeyWay, RoomPort } from './ports.js';
 import { renewalError, stateError, toErrorCode, toRefusal, translate } from './refusals.js';
+import { RoomInquiry } from './room-inquiry.js';
 import type { SessionPorts } from './session-ports.js';
 import type { MeetingStore } from './store.js';
 import { NO_ENTITLEMENT } from './state.js';
 import type { EntitlementSeen, Meeting } from './state.js';
 
 type Want = Omit<AccessRequest, 'signal'>;
+
+/** What can become of a meeting's permission while it lasts. */
+export interface MeetingWatch {
+  /** It ended, and so did the time after it. */
+  readonly expired: () => void;
+  /** A newer token counts. */
+  readonly renewed: () => void;
+  /** Those inside say, verifiably, what forbids this meeting. */
+  readonly contradicted: (refusal: SecureMeetingError) => void;
+}
 type Verdict = Pick<Meeting, 'mode' | 'modeReason' | 'obstacle' | 'standardOffered'>;
 
 /**
@@ -36,6 +48,7 @@ export class EntitledGate {
   /** What the last one in was let in with. */
   #admitted: { readonly credentials: Credentials; readonly wish: ProtectionWish } | null = null;
   #watch: EntitlementWatch | null = null;
+  #inquiry: RoomInquiry | null = null;
 
   constructor(ports: SessionPorts, inputs: Inputs, store: MeetingStore) {
     this.#ports = ports;
@@ -61,15 +74,38 @@ export class EntitledGate {
     return taken ?? getCredentials(this.#ports, this.#inputs, want, acceptStandard);
   }
 
-  /** Lets in, or throws; what decided it is shown either way. */
-  admit(credentials: Credentials, wish: ProtectionWish): void {
+  /**
+   * Lets in, or throws; what decided it is shown either way.
+   *
+   * @returns how an encrypted meeting gets its keys; null for a standard one
+   */
+  admit(credentials: Credentials, wish: ProtectionWish): KeyWay | null {
     this.#forecast.stop();
-    const { mode, modeReason, refusal, standardOffered } = this.#judge(credentials, wish);
+    const { mode, modeReason, keys, refusal, standardOffered } = this.#judgeAsking(credentials, wish);
     this.#store.update({
       ...{ entitlement: this.#see(toSeen(credentials)), mode, modeReason, standardOffered, obstacle: null },
     });
     if (refusal) throw refusal;
     this.#admitted = { credentials, wish };
+    return keys;
+  }
+
+  /**
+   * Connected, and nothing published yet: asks those inside, where what they say could forbid it.
+   *
+   * @throws SecureMeetingError
+   */
+  async ask(room: RoomPort): Promise<void> {
+    if (!this.#admitted) throw abortedError();
+    const { credentials, wish } = this.#admitted;
+    if (!dependsOnThoseInside(this.#situation(credentials.outcome, wish))) return;
+    const name = credentials.livekit.room;
+    const { clock, verifyAnnouncement: verify } = this.#ports;
+    const inquiry = new RoomInquiry({ room, name, clock, verify });
+    this.#inquiry = inquiry;
+    const heard = await inquiry.ask();
+    const { refusal } = judge(this.#situation(credentials.outcome, wish, heard), credentials.refusal);
+    if (refusal) throw refusal;
   }
 
   /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */
@@ -77,19 +113,28 @@ export class EntitledGate {
     return this.#foreseeFailure(error).standardOffered;
   }
 
-  /** Keeps the entitlement alive as long as the meeting lasts; `over` is told when it cannot be. */
-  watch(want: Want, over: () => void): void {
-    const { credentials, wish } = this.#admitted ?? {};
-    if (!credentials?.entitlement || wish?.e2ee === 'off') return;
+  /** Keeps the entitlement alive as long as the meeting lasts, and hears what those inside say later. */
+  watch(want: Want, { expired, renewed, contradicted }: MeetingWatch): void {
+    if (!this.#admitted) return;
+    const { credentials, wish } = this.#admitted;
+    this.#inquiry?.follow((heard) => {
+      const code = reconsider(this.#situation(credentials.outcome, wish), heard);
+      if (code !== null) contradicted(refuse(code));
+    });
+    if (!credentials.entitlement || wish.e2ee === 'off') return;
     this.#watch = new EntitlementWatch(this.#ports.clock, credentials.entitlement, {
-      renew: (signal) => this.#renew({ ...want, signal }),
+      renew: async (signal) => {
+        const entitlement = await this.#renew({ ...want, signal });
+        renewed();
+        return entitlement;
+      },
       renewsByItself: isEntitlementRenewable(this.#inputs),
       expiring: ({ expiresAt }) => this.#ports.emit('sm-entitlement-expiring', { expiresAt: new Date(expiresAt) }),
       changed: (status, { basis, role, features, expiresAt }, failure) => {
         const code = failure === null ? null : toErrorCode(translate(failure, 'ERR_SM_ENTITLEMENT_SOURCE').code);
         this.#store.update({ entitlement: this.#see({ status, basis, role, features, expiresAt, code }) });
       },
-      over,
+      over: expired,
     });
     this.#watch.start();
   }
@@ -117,6 +162,8 @@ export class EntitledGate {
   stop(): void {
     this.#watch?.stop();
     this.#watch = null;
+    this.#inquiry?.stop();
+    this.#inquiry = null;
     this.#admitted = null;
     this.#forecast.stop();
   }
@@ -130,9 +177,9 @@ export class EntitledGate {
     const { entitlement, refusal } = standing;
     if (refusal) throw refusal;
     if (!entitlement) throw renewalError('ERR_SM_ENTITLEMENT_REQUIRED', 'The source has no entitlement any more.');
-    const judged = this.#judge(standing, { ...wish, acceptStandard: false });
+    const judged = this.#judgeAsking(standing, { ...wish, acceptStandard: false });
     // What would not have been let in does not keep anybody in.
-    if (judged.refusal && judged.mode === null) throw judged.refusal;
+    if (judged.refusal) throw judged.refusal;
     if (entitlement.mode !== before?.mode) {
       throw renewalError('ERR_SM_MODE_MISMATCH', 'A renewed entitlement may not change mtg.mode.');
     }
@@ -148,18 +195,22 @@ export class EntitledGate {
     return entitlement === NO_ENTITLEMENT ? seen : keepSame(entitlement, seen);
   }
 
-  #situation(token: TokenOutcome, wish: ProtectionWish): Situation {
-    // Nobody can be inside and encrypted before there are group keys, so nobody is asked.
-    return { ...wish, token, heard: { status: 'unasked' }, passphrase: this.#ports.holdPassphrase() };
+  #situation(token: TokenOutcome, wish: ProtectionWish, heard: RoomHeard = { status: 'unasked' }): Situation {
+    return { ...wish, token, heard, passphrase: this.#ports.holdPassphrase() };
   }
 
-  #judge({ outcome, refusal }: Standing, wish: ProtectionWish): Judgement {
-    return judge(this.#situation(outcome, wish), refusal);
+  /** Whoever may join a group and not begin one is let as far as its door: the group answers, or they are refused there. */
+  #judgeAsking(standing: Standing, wish: ProtectionWish): Judgement {
+    const situation = this.#situation(standing.outcome, wish);
+    const heard = { status: 'e2ee', admit: 'verified' } as const;
+    const invited = { ...situation, heard };
+    const atTheDoor = decide(situation).do === 'refuse' && standing.entitlement?.mode === 'e2ee';
+    return judge(atTheDoor && decide(invited).do === 'join-group' ? invited : situation, standing.refusal);
   }
 
   #foresee(standing: Standing): Verdict {
     const wish = { e2ee: this.#inputs.e2ee, acceptStandard: false };
-    const { mode, modeReason, refusal, standardOffered } = this.#judge(standing, wish);
+    const { mode, modeReason, refusal, standardOffered } = this.#judgeAsking(standing, wish);
     const open = mode === 'standard' && dependsOnThoseInside(this.#situation(standing.outcome, wish));
     return {
       mode,

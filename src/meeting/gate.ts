@@ -5,7 +5,8 @@ import type { AccessRequest } from '../contract/access.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { ProtectionWish } from './attempt.js';
 import type { Credentials } from './credentials.js';
-import type { EntitledGate } from './entitled-gate.js';
+import type { EntitledGate, MeetingWatch } from './entitled-gate.js';
+import type { KeyWay, RoomPort } from './ports.js';
 import { decidePlainMode } from './plain-mode.js';
 import { stateError, toError, toRefusal, translate } from './refusals.js';
 import type { SessionPorts } from './session-ports.js';
@@ -104,11 +105,22 @@ export class Gate {
     return { ...access, outcome: { status: 'none' }, entitlement: null, refusal: null };
   }
 
-  /** Lets in, or throws; what decided it is shown either way. */
-  admit(credentials: Credentials, wish: ProtectionWish): void {
+  /**
+   * Lets in, or throws; what decided it is shown either way.
+   *
+   * @returns how an encrypted meeting gets its keys; null for a standard one
+   */
+  admit(credentials: Credentials, wish: ProtectionWish): KeyWay | null {
     this.#turns += 1;
-    if (credentials.outcome.status !== 'none' || this.asks) this.#demand().admit(credentials, wish);
-    else this.#store.update({ ...decidePlainMode(wish.e2ee, this.#ports.holdPassphrase()), obstacle: null });
+    if (credentials.outcome.status !== 'none' || this.asks) return this.#demand().admit(credentials, wish);
+    const plain = decidePlainMode(wish.e2ee, this.#ports.holdPassphrase());
+    this.#store.update({ ...plain, obstacle: null });
+    return plain.mode === 'encrypted' ? { kind: 'shared-key' } : null;
+  }
+
+  /** Connected to a standard meeting, and nothing published yet: whether those inside forbid it. */
+  async ask(room: RoomPort): Promise<void> {
+    if (this.asks) await this.#demand().ask(room);
   }
 
   /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */
@@ -116,9 +128,9 @@ export class Gate {
     return this.#entitled?.offersStandard(error) ?? false;
   }
 
-  /** Keeps the entitlement alive as long as the meeting lasts; `over` is told when it cannot be. */
-  watch(want: Want, over: () => void): void {
-    this.#entitled?.watch(want, over);
+  /** Keeps the entitlement alive as long as the meeting lasts. */
+  watch(want: Want, watch: MeetingWatch): void {
+    this.#entitled?.watch(want, watch);
   }
 
   /** In a meeting: asks for a new entitlement now. */

@@ -1,5 +1,9 @@
 import type { DeviceKind, LeaveReason } from '../contract/states.js';
 import { Conversation } from './conversation.js';
+import type { SecureMeetingError } from '../base/errors.js';
+import { leaveMeeting } from './enter-meeting.js';
+import type { Entered } from './enter-meeting.js';
+import type { ProtectedMeeting } from './protected/protected-meeting.js';
 import { deviceHappening, newlySelected } from './device-changes.js';
 import { isInMeeting } from './in-meeting-states.js';
 import { keepSame } from './keep.js';
@@ -9,7 +13,7 @@ import type { Parts } from './parts.js';
 import { Pending } from './pending.js';
 import { toPeople } from './people.js';
 import type { RoomEvent, RoomPort, RoomSnapshot } from './ports.js';
-import { deniedError, toErrorCode, translate } from './refusals.js';
+import { deniedError, securityError, toErrorCode, translate } from './refusals.js';
 import { Sequence } from './sequence.js';
 import { orderSpeakers } from './speakers.js';
 import type { Happening, Meeting } from './state.js';
@@ -17,29 +21,40 @@ import type { Happening, Meeting } from './state.js';
 /** Milliseconds after which what was handed over counts as not published. */
 const PUBLISH_PATIENCE = 10_000;
 
+/** Told once, when the meeting is over for this person; `error`: why, where it is no ordinary end. */
+type Ended = (reason: LeaveReason, error?: SecureMeetingError | null) => void;
+
 type Failure = Extract<Happening, { kind: 'failed' }>['what'];
 
 /** One meeting, from entering to its end: reads what the room reports into the store, and acts on the room. */
 export class InMeeting {
+  readonly #entered: Entered;
   readonly room: RoomPort;
+  /** Null in a standard meeting. */
+  readonly protected: ProtectedMeeting | null;
   readonly conversation: Conversation;
   readonly #hand = new Sequence();
   readonly #parts: Parts;
-  readonly #ended: (reason: LeaveReason) => void;
+  readonly #ended: Ended;
   readonly #sources: Readonly<Record<SourceName, Pending>>;
   readonly #choosing: Pending;
   #unsubscribe: () => void = () => undefined;
   #cancel: () => void = () => undefined;
   #arriving = new Set<SourceName>();
+  #roomOver = false;
 
-  constructor(room: RoomPort, parts: Parts, ended: (reason: LeaveReason) => void) {
+  constructor(entered: Entered, parts: Parts, ended: Ended) {
+    const { room, encrypted } = entered;
     const read = (): void => this.#read();
+    this.#entered = entered;
     this.room = room;
+    this.protected = encrypted && new encrypted.part.ProtectedMeeting(encrypted.protection, parts);
     this.#parts = parts;
     this.#ended = ended;
     this.#sources = { microphone: new Pending(read), camera: new Pending(read), screen: new Pending(read) };
     this.#choosing = new Pending(read);
-    this.conversation = new Conversation(parts.store, parts.clock, (bytes, to) => room.send(bytes, to));
+    const sender = this.protected ?? room;
+    this.conversation = new Conversation(parts.store, parts.clock, (bytes, to) => sender.send(bytes, to));
   }
 
   /**
@@ -54,7 +69,14 @@ export class InMeeting {
       this.#read();
     });
     this.#unsubscribe = this.room.subscribe((event) => this.#hear(event));
-    this.#parts.store.update({ ...this.#view(this.room.snapshot()), ...change, state: 'joined' });
+    this.protected?.start({
+      changed: () => this.#read(),
+      record: (from, bytes) => this.conversation.receive(from, bytes),
+      greet: (identities) => this.conversation.greet(identities),
+      over: (reason, error) => this.#ended(reason, error),
+    });
+    this.#parts.store.update({ ...this.#view(this.room.snapshot(), change.identity), ...change, state: 'joined' });
+    this.protected?.greet();
     // The connection may have been lost again meanwhile, or be over.
     this.#read();
     const { connection, playbackBlocked } = this.room.snapshot();
@@ -63,10 +85,17 @@ export class InMeeting {
     if (connection === 'disconnected') this.#ended('network');
   }
 
+  /** Says goodbye to whoever is still there. @param hurried nothing later is sure to run */
+  leave(hurried = false): Promise<void> {
+    if (!this.#roomOver) return leaveMeeting(this.#entered, hurried);
+    return this.#entered.encrypted?.protection.leave() ?? Promise.resolve();
+  }
+
   /** Listens no more. Whether the room has to be left is the caller's to know. */
   stop(): void {
     this.#unsubscribe();
     this.#cancel();
+    this.protected?.stop();
     this.conversation.dispose();
   }
 
@@ -128,14 +157,16 @@ export class InMeeting {
         this.#read();
         break;
       case 'data':
-        this.conversation.receive(event.from, event.bytes);
+        // In an encrypted meeting what was not sealed is nobody's: its worker hears this, and drops and counts it.
+        if (!this.protected) this.conversation.receive(event.from, event.bytes);
         break;
       case 'permission':
         this.#parts.permissions.answered(event.kind, event.result);
         this.#read();
         break;
       case 'ended':
-        this.#ended(event.reason);
+        this.#roomOver = true;
+        this.#ended(event.reason, event.reason === 'security' ? securityError() : null);
         break;
     }
   }
@@ -148,7 +179,7 @@ export class InMeeting {
     const snapshot = this.room.snapshot();
     if (snapshot.room !== '' && snapshot.room !== previous.room) {
       // Moved by the server into a room that nobody here chose.
-      this.#ended('security');
+      this.#ended('security', securityError());
       return;
     }
     // What is over says so by its own event, with the reason.
@@ -164,7 +195,12 @@ export class InMeeting {
   }
 
   #greet(previous: Meeting, next: Pick<Meeting, 'people' | 'state'>): void {
-    if (next.state === 'joined' && previous.state === 'reconnecting') {
+    const back = next.state === 'joined' && previous.state === 'reconnecting';
+    if (this.protected) {
+      this.protected.greet(back);
+      return;
+    }
+    if (back) {
       this.conversation.greet(null);
       return;
     }
@@ -179,18 +215,23 @@ export class InMeeting {
     return this.#arriving.has(name) || this.#sources[name].any;
   }
 
-  #view(snapshot: RoomSnapshot): Pick<Meeting, 'people' | 'state' | 'selected'> & Partial<Meeting> {
+  #view(
+    snapshot: RoomSnapshot,
+    self = this.#parts.store.meeting.identity,
+  ): Pick<Meeting, 'people' | 'state' | 'selected'> & Partial<Meeting> {
     const { meeting } = this.#parts.store;
     const pending = {
       microphone: this.#isPending('microphone', snapshot),
       camera: this.#isPending('camera', snapshot),
       screen: this.#isPending('screen', snapshot),
     };
-    const people = toPeople(snapshot, meeting.people, meeting.entitlement);
+    const reported = toPeople(snapshot, meeting.people, meeting.entitlement);
+    const people = this.protected?.see(reported, meeting.people) ?? reported;
     const { playbackBlocked, speakingWhileMuted } = snapshot;
     return {
       ...toLocalSources(snapshot, pending, this.#parts.permissions.results, meeting),
       ...{ people, playbackBlocked, speakingWhileMuted },
+      ...(this.protected?.facts(self) ?? { security: 'standard', protection: null }),
       state: snapshot.connection === 'reconnecting' ? 'reconnecting' : 'joined',
       speakers: orderSpeakers(meeting.speakers, snapshot.speakers, people),
       canSendData: snapshot.grant.data,

@@ -3,11 +3,14 @@ import type { ErrorCode } from '../contract/error-codes.js';
 import type { MeetingMode, ModeReason } from '../contract/states.js';
 import { decide, offersStandard } from '../entitlement/policy.js';
 import type { Situation } from '../entitlement/policy.js';
+import type { KeyWay } from './ports.js';
 
 /** What the policy makes of a situation: the meeting's mode and why, or the refusal. */
 export interface Judgement {
   readonly mode: MeetingMode | null;
   readonly modeReason: ModeReason;
+  /** How an encrypted meeting gets its keys; null where it is refused, or not encrypted. */
+  readonly keys: KeyWay | null;
   readonly refusal: SecureMeetingError | null;
   /** The person may choose to join without end-to-end encryption. */
   readonly standardOffered: boolean;
@@ -29,21 +32,11 @@ const WORDS: Readonly<Partial<Record<ErrorCode, readonly [message: string, hint:
   ],
 };
 
-function refuse(code: ErrorCode): SecureMeetingError {
+/** A refusal of the policy in words. */
+export function refuse(code: ErrorCode): SecureMeetingError {
   const [message, hint] = WORDS[code] ?? ['This meeting cannot be encrypted.', ''];
   return new SecureMeetingError(code, message, { hint });
 }
-
-/** Group keys are not in this version. An entitled person never ends up in clear by that. */
-const noGroupKeys = (): SecureMeetingError =>
-  new SecureMeetingError('ERR_SM_KEY_AGREEMENT', 'The people in this meeting could not agree on a key.', {
-    hint: 'This version verifies entitlements but has no group keys yet: an encrypted meeting is refused, never joined in clear.',
-  });
-
-const noSharedKey = (): SecureMeetingError =>
-  new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This meeting cannot be encrypted yet.', {
-    hint: 'This version knows no shared-key encryption: set no passphrase.',
-  });
 
 /** @param invalid why the token that came does not count; null where it does, or none came */
 export function judge(situation: Situation, invalid: SecureMeetingError | null = null): Judgement {
@@ -51,14 +44,18 @@ export function judge(situation: Situation, invalid: SecureMeetingError | null =
   const standardOffered = decision.do !== 'join-standard' && offersStandard(situation);
   switch (decision.do) {
     case 'join-standard':
-      return { mode: 'standard', modeReason: decision.reason, refusal: null, standardOffered };
-    case 'join-group':
-      return { mode: 'encrypted', modeReason: decision.reason, refusal: noGroupKeys(), standardOffered };
-    case 'join-shared-key':
-      return { mode: 'encrypted', modeReason: 'unknown', refusal: noSharedKey(), standardOffered };
+      return { mode: 'standard', modeReason: decision.reason, keys: null, refusal: null, standardOffered };
+    case 'join-group': {
+      const keys = { kind: 'group', create: decision.create } as const;
+      return { mode: 'encrypted', modeReason: decision.reason, keys, refusal: null, standardOffered };
+    }
+    case 'join-shared-key': {
+      const keys = { kind: 'shared-key' } as const;
+      return { mode: 'encrypted', modeReason: 'shared-key', keys, refusal: null, standardOffered };
+    }
     case 'refuse': {
       const refusal = invalid?.code === decision.code ? invalid : refuse(decision.code);
-      return { mode: null, modeReason: 'unknown', refusal, standardOffered };
+      return { mode: null, modeReason: 'unknown', keys: null, refusal, standardOffered };
     }
   }
 }

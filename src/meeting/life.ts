@@ -1,3 +1,4 @@
+import type { SecureMeetingError } from '../base/errors.js';
 import { promised } from '../base/promised.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { DeviceKind, LeaveReason, MeetingState } from '../contract/states.js';
@@ -5,6 +6,7 @@ import { Attempt } from './attempt.js';
 import { DeviceWatch } from './device-watch.js';
 import { ENDED } from './ended-meeting.js';
 import { enterMeeting } from './enter-meeting.js';
+import type { Entered } from './enter-meeting.js';
 import { Introduction } from './introduction.js';
 import { isInMeeting } from './in-meeting-states.js';
 import { FORECAST_INPUTS, Gate } from './gate.js';
@@ -13,8 +15,8 @@ import { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
 import type { SourceName } from './local-sources.js';
 import type { Parts } from './parts.js';
+import type { ProtectedAct } from './protected/protected-acts.js';
 import { tellOfRefused } from './permissions.js';
-import type { RoomPort } from './ports.js';
 import { expiredError, stateError, toRefusal, translate } from './refusals.js';
 import type { RoutedMedia } from './routed-media.js';
 import type { SessionPorts } from './session-ports.js';
@@ -97,7 +99,7 @@ export class MeetingLife {
     // The reason is ours, whatever the room calls it.
     meeting?.stop();
     // Asked to leave first: on a page that closes nothing later is sure to run.
-    if (meeting) this.#endsWith(promised(() => meeting.room.leave()));
+    if (meeting) this.#endsWith(promised(() => meeting.leave(reason === 'page')));
     this.#over(reason);
     return this.#ending;
   }
@@ -122,6 +124,13 @@ export class MeetingLife {
     if (!cameraOff || !camera.on || this.#state === 'joining') return;
     // Not the person's choice of camera: without audio only they want it again.
     this.place.set('camera', false).catch(() => undefined);
+  }
+
+  /** Only an encrypted meeting has a code to compare, and hosts whose acts everybody enforces. */
+  act(act: ProtectedAct, args: readonly unknown[]): Promise<void> {
+    const { protected: meeting } = this.meeting;
+    if (!meeting) throw stateError('This takes an end-to-end encrypted meeting.');
+    return meeting.act(act, args);
   }
 
   setDisplayName(name: string): void {
@@ -162,8 +171,8 @@ export class MeetingLife {
       if (attempt.isAborted()) return;
       const entering = this.#enter(lobby, attempt);
       this.#entering = entering;
-      const room = await entering;
-      if (!attempt.isAborted()) this.#arrive(room, lobby, attempt, fromLobby);
+      const entered = await entering;
+      if (!attempt.isAborted()) this.#arrive(entered, lobby, attempt, fromLobby);
     } catch (error) {
       if (attempt.isAborted()) return;
       attempt.fail(this.#refuse(error));
@@ -211,7 +220,7 @@ export class MeetingLife {
     });
   }
 
-  #enter(lobby: Lobby, { signal, wish }: Attempt): Promise<RoomPort> {
+  #enter(lobby: Lobby, { signal, wish }: Attempt): Promise<Entered> {
     const { store } = this.#parts;
     const { room, displayName } = store.meeting;
     const want = this.#introduction.ask(room, displayName);
@@ -222,20 +231,24 @@ export class MeetingLife {
         const { selected: devices, audioOnly, lowData } = store.meeting;
         return { devices, audioOnly, lowData, iceServers: this.#inputs.iceServers };
       },
+      strict: wish.e2ee === 'required',
       admit: (credentials) => {
-        this.#gate.admit(credentials, wish);
+        const keys = this.#gate.admit(credentials, wish);
         store.update({ room: credentials.livekit.room });
+        return keys;
       },
+      ask: (room) => this.#gate.ask(room),
     });
   }
 
-  #arrive(room: RoomPort, lobby: Lobby, attempt: Attempt, fromLobby: boolean): void {
+  #arrive(entered: Entered, lobby: Lobby, attempt: Attempt, fromLobby: boolean): void {
     const { store, notices, permissions } = this.#parts;
+    const { room } = entered;
     const snapshot = room.snapshot();
     const own = snapshot.people.find(({ isLocal }) => isLocal);
     const asked = store.meeting;
     const wanted = this.wishes.read(this.#inputs);
-    const meeting = new InMeeting(room, this.#parts, (reason) => this.#over(reason));
+    const meeting = new InMeeting(entered, this.#parts, (reason, error) => this.#end(meeting, reason, error));
     this.#meeting = meeting;
     this.#media.route(room);
     const identity = own?.identity ?? '';
@@ -243,12 +256,13 @@ export class MeetingLife {
     this.#introduction.accepted(identity);
     if (asked.nameEditable) this.#introduction.remember(asked.displayName, asked.selected);
     const named = snapshot.room || asked.room;
-    meeting.start({ identity, displayName, room: named, security: 'standard', preview: null }, lobby.given);
+    meeting.start({ identity, displayName, room: named, preview: null }, lobby.given);
     attempt.succeed();
     if (this.#meeting !== meeting) return;
-    this.#gate.watch(this.#introduction.askToRenew(displayName), () => {
-      this.#over('entitlement-expired');
-      this.#ports.emit('sm-error', toRefusal(expiredError()));
+    this.#gate.watch(this.#introduction.askToRenew(displayName), {
+      expired: () => this.#end(meeting, 'entitlement-expired', expiredError()),
+      renewed: () => void meeting.protected?.renewed().catch(() => undefined),
+      contradicted: (refusal) => this.#end(meeting, 'security', refusal),
     });
     // It may have changed while the room was entered.
     room.setReception({ video: !asked.audioOnly, lowData: asked.lowData });
@@ -258,6 +272,15 @@ export class MeetingLife {
     });
     // Whoever came through the lobby has read it there.
     if (!fromLobby) tellOfRefused(wanted, permissions, notices);
+  }
+
+  /** The meeting cannot go on: it is left, and where that is no ordinary end `sm-error` says why. */
+  #end(meeting: InMeeting, reason: LeaveReason, error: SecureMeetingError | null = null): void {
+    if (this.#meeting !== meeting) return;
+    meeting.stop();
+    this.#endsWith(promised(() => meeting.leave()));
+    this.#over(reason);
+    if (error) this.#ports.emit('sm-error', toRefusal(error));
   }
 
   /** The end of a lobby, a join or a meeting. */

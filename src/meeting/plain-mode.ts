@@ -9,7 +9,7 @@ export interface PlainMode {
 
 /**
  * The mode of a page to which no entitlement can come: the rows of the policy table for no token at all (a test
- * compares them), so that such a page does not load the table. A passphrase asks for what this version has not.
+ * compares them), so that such a page does not load the table.
  *
  * @throws SecureMeetingError
  */
@@ -20,9 +20,7 @@ export function decidePlainMode(e2ee: E2eePolicy, passphrase: boolean): PlainMod
         hint: 'passphrase asks for encryption and e2ee="off" forbids it: leave one of them out.',
       });
     }
-    throw new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This meeting cannot be encrypted yet.', {
-      hint: 'This version knows no shared-key encryption: set no passphrase.',
-    });
+    return { mode: 'encrypted', modeReason: 'shared-key' };
   }
   if (e2ee === 'required') {
     throw new SecureMeetingError('ERR_SM_ENTITLEMENT_REQUIRED', 'This meeting must be end-to-end encrypted.', {

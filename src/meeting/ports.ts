@@ -1,5 +1,5 @@
 import type { SecureMeetingError } from '../base/errors.js';
-import type { Basis, Entitlement, Role } from '../contract/entitlement.js';
+import type { Admission, Basis, Entitlement, Role } from '../contract/entitlement.js';
 import type { DeviceInfo } from '../contract/events.js';
 import type { DeviceKind, LeaveReason, PermissionKind, PermissionResult, Quality } from '../contract/states.js';
 
@@ -99,7 +99,8 @@ export interface RoomPort {
   setReception(want: { readonly video: boolean; readonly lowData: boolean }): void;
   /** Reliable, topic `sm/1`; to everyone, or to the identities named. */
   send(bytes: Uint8Array, to?: readonly string[]): Promise<void>;
-  leave(): Promise<void>;
+  /** Every source stops at once; the connection when the last words are said, which must take no long time. */
+  leave(lastWords?: Promise<void>): Promise<void>;
 }
 
 /** Live tracks of the lobby's preview, to be published at once. Null: that source starts off. */
@@ -114,10 +115,10 @@ export interface EnterOptions {
   readonly token: string;
   readonly iceServers: readonly RTCIceServer[] | null;
   /**
-   * Asked once, when the room is connected: devices may still be opening before. The room takes the tracks over.
-   * Rejects where nobody wants to enter any more.
+   * Asked once, when the room is connected and messages travel: devices may still be opening before. The room takes
+   * the tracks over. Rejects where nobody wants to enter any more.
    */
-  readonly tracks: () => Promise<LiveTracks>;
+  readonly tracks: (room: RoomPort) => Promise<LiveTracks>;
   /** Devices to use when a source is switched on later; empty: the system's default. */
   readonly devices: Readonly<Record<DeviceKind, string>>;
   readonly audioOnly: boolean;
@@ -179,6 +180,16 @@ export interface DeviceKeyPort {
    */
   verify(token: string, expected: { readonly room: string; readonly subject: string }): Promise<Entitlement>;
 }
+
+/**
+ * Verifies what somebody answered to a `hello`: that a member of an encrypted group in this room says so.
+ *
+ * @returns whom that group admits; null where the answer proves nothing
+ */
+export type VerifyAnnouncement = (
+  bytes: Uint8Array,
+  expected: { readonly room: string; readonly nonce: string; readonly from: string },
+) => Promise<Admission | null>;
 
 /** Time, injected so that tests hold it. Milliseconds. */
 export interface Clock {
@@ -277,12 +288,15 @@ export interface ProtectionPort {
   leave(): Promise<void>;
 }
 
+/** How an encrypted meeting gets its keys. */
+export type KeyWay =
+  | { readonly kind: 'shared-key' }
+  /** `create`: may begin the group where nobody answers. */
+  | { readonly kind: 'group'; readonly create: boolean };
+
 /** What an encrypted meeting is entered with, beside what every meeting is. */
 export interface EnterEncryptedOptions extends EnterOptions {
-  readonly keys:
-    | { readonly kind: 'shared-key' }
-    /** `create`: may begin the group where nobody answers. */
-    | { readonly kind: 'group'; readonly create: boolean };
+  readonly keys: KeyWay;
   /** Host attribute `required`: no frame of the server is let through, not even an exact blank. */
   readonly strict: boolean;
 }

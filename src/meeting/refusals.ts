@@ -13,6 +13,13 @@ export function deniedError(hint: string): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_DENIED', 'This is not allowed in this meeting.', { hint });
 }
 
+/** Something took the meeting's protection away from outside: it was left. */
+export function securityError(): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_SECURITY', 'The meeting was left to protect you.', {
+    hint: 'The LiveKit server moved this person into another room, which nobody here chose.',
+  });
+}
+
 /** A new entitlement does not fit the meeting that one is in; the old one stays. */
 export function renewalError(code: ErrorCode, hint: string): SecureMeetingError {
   return new SecureMeetingError(code, 'The entitlement to this meeting could not be renewed.', {

@@ -3,7 +3,8 @@ import type { AccessRequest } from '../contract/access.js';
 import type { EventDetails, EventName } from '../contract/events.js';
 import type { DeviceKind } from '../contract/states.js';
 import type { EntitledGate } from './entitled-gate.js';
-import type { Clock, DeviceKeyPort, DeviceList, EnterRoom, Memory, PreviewPort } from './ports.js';
+import type { EncryptedPart } from './protected/encrypted-part.js';
+import type { Clock, DeviceKeyPort, DeviceList, EnterRoom, Memory, PreviewPort, VerifyAnnouncement } from './ports.js';
 
 /** Fires a DOM event of the tag. */
 export type Emit = <Name extends EventName>(name: Name, detail: EventDetails[Name]) => void;
@@ -13,6 +14,8 @@ export interface SessionPorts {
   readonly emit: Emit;
   /** Loads what knows LiveKit; its failure is `ERR_SM_LOAD`. */
   readonly loadRoom: () => Promise<EnterRoom>;
+  /** Loads what encrypts a meeting, and what such a meeting shows; its failure is `ERR_SM_LOAD`. */
+  readonly loadEncrypted: () => Promise<EncryptedPart>;
   readonly openPreview: (devices: Readonly<Record<DeviceKind, string>>) => PreviewPort;
   readonly devices: DeviceList;
   readonly clock: Clock;
@@ -21,6 +24,7 @@ export interface SessionPorts {
   readonly readAccess: (want: AccessRequest) => Promise<CheckedAccess>;
   /** Loads what starts the group worker; its failure is `ERR_SM_LOAD`. */
   readonly openDeviceKey: () => Promise<DeviceKeyPort>;
+  readonly verifyAnnouncement: VerifyAnnouncement;
   /** Loads what asks for an entitlement and judges it, for a page to which one can come; its failure is `ERR_SM_LOAD`. */
   readonly loadEntitledGate: () => Promise<typeof EntitledGate>;
   readonly copyText: (text: string) => Promise<void>;

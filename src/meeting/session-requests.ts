@@ -13,7 +13,7 @@ import {
 import type { Choices } from './choices.js';
 import type { MeetingLife } from './life.js';
 import type { NoticeBoard } from './notices.js';
-import { deniedError, stateError } from './refusals.js';
+import { deniedError } from './refusals.js';
 import type { Requests } from './requests.js';
 import type { SessionPorts } from './session-ports.js';
 import type { MeetingStore } from './store.js';
@@ -104,12 +104,12 @@ export function createRequests({ life, choices, notices, store, ports }: Address
     'copy-invite': () => ask(() => copyInvite(store, notices, ports)),
     'refresh-entitlement': () => ask(() => life.refreshEntitlement()),
     'dismiss-notice': (id) => notices.dismiss(id),
-    'mark-verified': unprotected,
-    'report-mismatch': unprotected,
-    'remove-participant': unprotected,
-    'request-mute': unprotected,
-    'lock-room': unprotected,
-    'end-for-all': unprotected,
+    'mark-verified': (...args) => ask(() => life.act('mark-verified', args)),
+    'report-mismatch': (...args) => ask(() => life.act('report-mismatch', args)),
+    'remove-participant': (...args) => ask(() => life.act('remove-participant', args)),
+    'request-mute': (...args) => ask(() => life.act('request-mute', args)),
+    'lock-room': (...args) => ask(() => life.act('lock-room', args)),
+    'end-for-all': () => ask(() => life.act('end-for-all', [])),
   };
 }
 
@@ -119,9 +119,6 @@ function ask(action: () => void | Promise<void>): Promise<void> {
   outcome.catch(() => undefined);
   return outcome;
 }
-
-/** Only an encrypted meeting has a code to compare, and hosts whose acts everybody enforces. */
-const unprotected = (): Promise<void> => Promise.reject(stateError('This takes an end-to-end encrypted meeting.'));
 
 async function copyInvite(store: MeetingStore, notices: NoticeBoard, ports: SessionPorts): Promise<void> {
   const { inviteUrl } = store.meeting;

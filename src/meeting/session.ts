@@ -39,7 +39,7 @@ export class MeetingSession {
     const store = new MeetingStore({ ...INITIAL_MEETING, ...readLive(inputs) });
     const notices = new NoticeBoard(store, clock);
     const media = new RoutedMedia();
-    const parts = { store, clock, notices, permissions: new Permissions(emit) };
+    const parts = { store, clock, notices, emit, permissions: new Permissions(emit) };
     const life = new MeetingLife(ports, inputs, parts, media);
     const choices = new Choices(store, inputs, emit, life);
     const requests = createRequests({ life, choices, notices, store, ports });
@@ -60,6 +60,12 @@ export class MeetingSession {
   /** Everyone in the meeting, oneself first. Frozen. */
   getParticipants(): readonly Participant[] {
     return toParticipants(this.store.meeting.people);
+  }
+
+  /** What all members of an encrypted group can compare; null where there is nothing of the kind. Frozen. */
+  getVerificationCode(): { readonly code: string; readonly epoch: number } | null {
+    const { verification } = this.store.meeting.protection ?? {};
+    return verification ? Object.freeze({ code: verification.code, epoch: verification.epoch }) : null;
   }
 
   /** Follows the inputs that count live. The others are read when a lobby opens or a join begins. */

@@ -24,7 +24,8 @@ export type WireRecord =
   | { readonly kind: 'reaction'; readonly name: Reaction }
   /** Asks which mode the room is in; answered at once with `mode`. */
   | { readonly kind: 'hello'; readonly nonce: string }
-  | { readonly kind: 'mode'; readonly mode: 'standard'; readonly nonce: string };
+  /** The answer. What else an encrypted one says is read by whoever verifies it. */
+  | { readonly kind: 'mode'; readonly mode: 'standard' | 'encrypted'; readonly nonce: string };
 
 /** Bytes of one record: what a data packet takes with room to spare. 2,000 escaped characters fit. */
 export const RECORD_LIMIT = 12 * 1024;
@@ -80,7 +81,8 @@ function readRecord(members: ReadonlyMap<string, unknown>): WireRecord | null {
     }
     case 'mode': {
       const nonce = members.get('nonce');
-      return members.get('mode') === 'standard' && isNonce(nonce) ? { kind: 'mode', mode: 'standard', nonce } : null;
+      const mode = members.get('mode');
+      return (mode === 'standard' || mode === 'encrypted') && isNonce(nonce) ? { kind: 'mode', mode, nonce } : null;
     }
     default:
       return null;

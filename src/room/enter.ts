@@ -41,7 +41,8 @@ export async function openRoom(room: Room, port: LiveKitRoom, options: EnterOpti
   silenceLogs();
   try {
     await connect(room, options);
-    port.enter(await options.tracks());
+    port.enter();
+    void port.publish(await options.tracks(port));
   } catch (error) {
     port.dispose();
     await within(GOODBYE_LIMIT, room.disconnect());

@@ -66,9 +66,9 @@ export class GuardedLiveKitRoom extends LiveKitRoom implements GuardedRoom {
     await this.#switches.during('screen', on, () => super.setScreenShare(on));
   }
 
-  override leave(): Promise<void> {
+  override leave(lastWords?: Promise<void>): Promise<void> {
     this.#switches.allOff();
-    return super.leave();
+    return super.leave(lastWords);
   }
 
   override dispose(): void {

@@ -91,15 +91,14 @@ export class LiveKitRoom implements RoomPort {
     room.on(LiveKitEvent.DataReceived, this.#receive).on(LiveKitEvent.Disconnected, this.#disconnected);
   }
 
-  /** Connected: the lobby's tracks are published, and from now on the end is told. */
-  enter(tracks: LiveTracks): void {
+  /** Connected: messages travel, and from now on the end is told. */
+  enter(): void {
     this.#entered = true;
     this.#gate.watch(this.#room.engine);
     this.#change();
-    void this.publish(tracks);
   }
 
-  /** Resolves when each is sent, or is off: refused by the grant or lost on the way, as the snapshot says. */
+  /** The lobby's tracks. Resolves when each is sent, or is off: refused by the grant or lost on the way, as the snapshot says. */
   async publish({ microphone, camera }: LiveTracks): Promise<void> {
     await Promise.allSettled([microphone && this.#microphone.adopt(microphone), camera && this.#camera.adopt(camera)]);
   }
@@ -166,10 +165,11 @@ export class LiveKitRoom implements RoomPort {
     }
   }
 
-  async leave(): Promise<void> {
+  async leave(lastWords?: Promise<void>): Promise<void> {
     this.#leaving = true;
     // Light and microphone are off at once, whatever the network does.
     this.#stopSources();
+    await lastWords;
     await within(LEAVE_LIMIT, this.#room.disconnect());
     this.end('user');
   }

@@ -6,11 +6,22 @@ import type { EventDetails, EventName } from '../../src/contract/events.js';
 import type { Inputs } from '../../src/contract/inputs.js';
 import type { MeetingState } from '../../src/contract/states.js';
 import { EntitledGate } from '../../src/meeting/entitled-gate.js';
-import type { EnterOptions, EnterRoom, LiveTracks, Memory, Remembered } from '../../src/meeting/ports.js';
+import type {
+  EnterEncrypted,
+  EnterEncryptedOptions,
+  EnterOptions,
+  EnterRoom,
+  LiveTracks,
+  Memory,
+  Remembered,
+  VerifyAnnouncement,
+} from '../../src/meeting/ports.js';
+import { ProtectedMeeting } from '../../src/meeting/protected/protected-meeting.js';
 import type { SessionPorts } from '../../src/meeting/session-ports.js';
 import { MeetingSession } from '../../src/meeting/session.js';
 import type { Meeting } from '../../src/meeting/state.js';
 import { FakeDeviceKey, FakeDevices, FakePreview, FakeRoom, NO_DEVICES, defer } from './fake-ports.js';
+import { FakeProtection } from './fake-protection.js';
 import { fakeToken } from './fake-tokens.js';
 import { ManualClock } from './manual-clock.js';
 
@@ -56,6 +67,11 @@ export class FakeSession {
   readonly key = new FakeDeviceKey();
   readAccess: SessionPorts['readAccess'] = () => promised(() => this.answer);
   loadRoom: () => Promise<void> = () => Promise.resolve();
+  loadEncrypted: () => Promise<void> = () => Promise.resolve();
+  /** What each encrypted meeting was entered with. */
+  readonly encrypted: EnterEncryptedOptions[] = [];
+  protection = new FakeProtection();
+  verifyAnnouncement: VerifyAnnouncement = () => Promise.resolve(null);
   enterRoom: EnterRoom = () => Promise.resolve(this.room);
   connect: () => Promise<void> = () => Promise.resolve();
   readonly #connecting = defer();
@@ -75,6 +91,16 @@ export class FakeSession {
           await this.loadRoom();
           return (options) => this.#enter(options);
         },
+        loadEncrypted: async () => {
+          await this.loadEncrypted();
+          const enter: EnterEncrypted = async (options) => {
+            this.encrypted.push(options);
+            const room = await this.#enter(options);
+            return { room, protection: this.protection };
+          };
+          return { enter, ProtectedMeeting };
+        },
+        verifyAnnouncement: (bytes, expected) => this.verifyAnnouncement(bytes, expected),
         openPreview: (devices) => {
           const preview = new FakePreview(devices, this.answers);
           preview.prompts = this.prompts;
@@ -185,7 +211,7 @@ export class FakeSession {
   async #enter(options: EnterOptions): ReturnType<EnterRoom> {
     this.#connecting.resolve();
     await this.connect();
-    const tracks = await options.tracks();
+    const tracks = await options.tracks(this.room);
     this.entered.push({ ...options, ...tracks });
     this.rooms.push(this.room);
     this.room.publish({ microphone: tracks.microphone !== null, camera: tracks.camera !== null });

@@ -5,8 +5,8 @@ import type { Entitlement } from '../../../src/contract/entitlement.js';
 import { E2EE_POLICIES } from '../../../src/contract/states.js';
 import { decide } from '../../../src/entitlement/policy.js';
 import { decidePlainMode } from '../../../src/meeting/plain-mode.js';
-import { defer } from '../../support/fake-ports.js';
-import { FakeSession } from '../../support/fake-session.js';
+import { FakeRoom, defer, fakePerson } from '../../support/fake-ports.js';
+import { FakeSession, promisesSettled } from '../../support/fake-session.js';
 import { refusal } from '../../support/refusal.js';
 
 const TRUST = { issuer: 'https://shop.example', issuerKeysSrc: '/keys' };
@@ -89,11 +89,11 @@ describe('the lobby of a page that names an issuer', () => {
     expect(slow.asked).to.have.length(2);
   });
 
-  it('says that the meeting will be encrypted, and that nothing can encrypt it yet', async () => {
+  it('says that the meeting will be encrypted', async () => {
     const { fake } = entitled({ mode: null });
     await fake.lobby();
     await fake.until(({ mode }) => mode === 'encrypted');
-    expect(fake.meeting.obstacle).to.have.property('code', 'ERR_SM_KEY_AGREEMENT');
+    expect(fake.meeting).to.include({ obstacle: null, modeReason: 'entitled' });
     expect(fake.meeting.standardOffered).to.equal(true);
   });
 
@@ -223,5 +223,45 @@ describe('an entitlement in the meeting', () => {
     fake.set({ entitlement: 'another' });
     await fake.until(({ entitlement: seen }) => seen.expiresAt === expiresAt);
     expect((await refusal(fake.request('refresh-entitlement'))).code).to.equal('ERR_SM_CONFIG');
+  });
+});
+
+describe('a page that would join unencrypted, and could be told better by those inside', () => {
+  const inside = (fake: FakeSession): void => {
+    fake.entitlement = null;
+    const own = fakePerson('ada-1', { isLocal: true, name: 'Ada' });
+    fake.room = new FakeRoom({ people: [own, fakePerson('bob')] });
+    fake.verifyAnnouncement = () => Promise.resolve('entitled');
+  };
+  const answer = (fake: FakeSession, mode: string): void =>
+    fake.room.receive('bob', { v: 1, kind: 'mode', mode, nonce: fake.room.records[0]?.['nonce'] });
+
+  it('asks before anything is published, and is refused where they are encrypted', async () => {
+    const { fake } = entitled();
+    inside(fake);
+    const joining = refusal(fake.request('join'));
+    await fake.connecting;
+    await promisesSettled();
+    expect(fake.entered, 'no track was handed over').to.have.length(0);
+    answer(fake, 'encrypted');
+    expect((await joining).code).to.equal('ERR_SM_ENTITLEMENT_REQUIRED');
+    expect(fake.entered).to.have.length(0);
+    expect(fake.state).to.equal('failed');
+  });
+
+  it('joins where they are not, and leaves at once when it is told late', async () => {
+    const { fake } = entitled();
+    inside(fake);
+    const joining = fake.request('join');
+    await fake.connecting;
+    await promisesSettled();
+    answer(fake, 'standard');
+    await joining;
+    expect(fake.meeting).to.include({ state: 'joined', mode: 'standard' });
+    answer(fake, 'encrypted');
+    await promisesSettled();
+    expect(fake.meeting).to.include({ state: 'left', leftReason: 'security' });
+    expect(fake.details('sm-error').map(({ code }) => code)).to.deep.equal(['ERR_SM_ENTITLEMENT_REQUIRED']);
+    expect(fake.room.leaves).to.equal(1);
   });
 });

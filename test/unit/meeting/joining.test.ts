@@ -199,14 +199,14 @@ describe('joining', () => {
     expect(fake.meeting.error).to.equal(null);
   });
 
-  it('is refused before anything is asked where encryption is required or a passphrase set', async () => {
+  it('is refused before anything is asked where encryption is required and nothing can give it', async () => {
     const required = new FakeSession({ e2ee: 'required' });
     expect((await refusal(required.request('join', { acceptStandard: true }))).code).to.equal(
       'ERR_SM_ENTITLEMENT_REQUIRED',
     );
-    const shared = new FakeSession();
+    const shared = new FakeSession({ e2ee: 'off' });
     shared.passphrase = true;
-    expect((await refusal(shared.request('join'))).code).to.equal('ERR_SM_UNSUPPORTED');
+    expect((await refusal(shared.request('join'))).code).to.equal('ERR_SM_CONFIG');
     for (const fake of [required, shared]) {
       expect(fake.state).to.equal('failed');
       expect(fake.asked).to.have.length(0);

@@ -24,19 +24,22 @@ describe('the mode of a meeting', () => {
 
   it('is never standard with a passphrase', () => {
     for (const e2ee of ['allowed', 'required'] as const) {
-      expect(judge(situation({ e2ee, passphrase: true })).refusal).to.have.property('code', 'ERR_SM_UNSUPPORTED');
+      const { mode, modeReason, keys, refusal } = judge(situation({ e2ee, passphrase: true }));
+      expect([mode, modeReason, refusal]).to.deep.equal(['encrypted', 'shared-key', null]);
+      expect(keys).to.deep.equal({ kind: 'shared-key' });
     }
     const { refusal } = judge(situation({ e2ee: 'off', passphrase: true }));
     expect(refusal).to.have.property('code', 'ERR_SM_CONFIG');
     expect(refusal?.hint).to.contain('passphrase').and.contain('e2ee');
   });
 
-  it('is encrypted for whoever is entitled, and refused as long as there are no group keys', () => {
+  it('is encrypted for whoever is entitled, who may begin the group', () => {
     for (const mode of [null, 'e2ee'] as const) {
       const token = { status: 'valid', entitlement: { e2ee: 'allowed', mode, admit: 'entitled' } } as const;
       const judged = judge(situation({ token }));
       expect(judged.mode).to.equal('encrypted');
-      expect(judged.refusal).to.have.property('code', 'ERR_SM_KEY_AGREEMENT');
+      expect(judged.refusal).to.equal(null);
+      expect(judged.keys).to.deep.equal({ kind: 'group', create: true });
       // Who may have encryption may do without, unless the issuer has fixed the room.
       expect(judged.standardOffered).to.equal(mode === null);
     }

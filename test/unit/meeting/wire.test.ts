@@ -84,7 +84,7 @@ describe('a record of a standard meeting', () => {
       expect(decodeRecord(bytes({ v: 1, kind: 'hello', nonce }))).to.equal(null);
       expect(decodeRecord(bytes({ v: 1, kind: 'mode', mode: 'standard', nonce }))).to.equal(null);
     }
-    expect(decodeRecord(bytes({ v: 1, kind: 'mode', mode: 'encrypted', nonce: NONCE }))).to.equal(null);
+    expect(decodeRecord(bytes({ v: 1, kind: 'mode', mode: 'open', nonce: NONCE }))).to.equal(null);
   });
 
   it('that is no record is ignored', () => {
