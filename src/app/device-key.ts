@@ -9,7 +9,7 @@ import { checkIssuerKeys } from '../entitlement/issuer-keys.js';
 import type { MeetingStart } from '../crypto/meeting-protocol.js';
 import type { PassphraseAnswer } from '../crypto/protocol.js';
 import type { Trust } from '../entitlement/verify.js';
-import type { DeviceKeyPort } from '../meeting/ports.js';
+import type { DeviceKeyPort, VerifyAnnouncement } from '../meeting/ports.js';
 
 /** The device key of one tag, as long as nobody closes it. */
 export interface OpenDeviceKey extends DeviceKeyPort {
@@ -20,6 +20,7 @@ export interface OpenDeviceKey extends DeviceKeyPort {
   setPassphrase(passphrase: string | null): Promise<boolean>;
   /** Begins an encrypted meeting in the worker. Returns the function that ends the watch for its loss. */
   beginMeeting(start: MeetingStart, link: MessagePort, frames: MessagePort): Promise<() => void>;
+  readonly verifyAnnouncement: VerifyAnnouncement;
   /** Whom this page trusts. @param fresh fetch the keys again, where they can be */
   readTrust(fresh: boolean): Promise<Trust>;
   /** The worker ran and is gone, with every key in it. */
@@ -87,6 +88,12 @@ export function openDeviceKey(inputs: Inputs): OpenDeviceKey {
     async beginMeeting(start, link, frames) {
       await handOver();
       return worker.beginMeeting(start, link, frames);
+    },
+    async verifyAnnouncement(bytes, expected) {
+      const trust = await readTrust(false);
+      const verified = await worker.verifyAnnouncement(bytes, trust, { ...expected, now: Date.now() });
+      // It does not say whom the group admits beside the entitled: nobody, then.
+      return verified ? 'entitled' : null;
     },
     readTrust,
     onLost: (listener) => losses.subscribe(listener),

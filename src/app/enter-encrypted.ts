@@ -14,6 +14,8 @@ import type { GuardedRoom } from '../room/media-guard.js';
 import { systemClock } from './clock.js';
 import type { OpenDeviceKey } from './device-key.js';
 
+export { ProtectedMeeting } from '../meeting/protected/protected-meeting.js';
+
 /** Members of a group at most. */
 const MOST_MEMBERS = 100;
 
@@ -101,7 +103,7 @@ class Entering {
     this.#protection.follow(room);
     await Promise.race([this.#protection.admitted, ended(room), gaveUp]);
     // Resolves when they are published; nobody waits for that, as in a standard meeting.
-    void room.publish(await this.#options.tracks());
+    void room.publish(await this.#options.tracks(room));
     return { room, protection: this.#protection };
   }
 

@@ -1,4 +1,3 @@
-import { loadError } from '../base/refusals.js';
 import { readAccess } from '../access/read-access.js';
 import type { Inputs } from '../contract/inputs.js';
 import { MeetingSession } from '../meeting/session.js';
@@ -35,9 +34,15 @@ export function openLobby(host: MeetingHost): MeetingApp {
       memory: inputs.remember ? localMemory : null,
       readAccess: (want) => readAccess(inputs, want),
       openDeviceKey: () => host.openDeviceKey(),
-      // Without the part that encrypts nobody gets into an encrypted meeting, and nobody in one can be believed.
-      loadEncrypted: () => Promise.reject(loadError(null)),
-      verifyAnnouncement: () => Promise.resolve(null),
+      loadEncrypted: async () => {
+        const [{ encryptedEntrance, ProtectedMeeting }, key] = await Promise.all([
+          load(() => import('./enter-encrypted.js')),
+          host.openDeviceKey(),
+          showProtection(),
+        ]);
+        return { enter: encryptedEntrance(key, inputs), ProtectedMeeting };
+      },
+      verifyAnnouncement: async (...answer) => (await host.openDeviceKey()).verifyAnnouncement(...answer),
       copyText: (text) => navigator.clipboard.writeText(text),
       holdPassphrase: host.hasPassphrase,
     },

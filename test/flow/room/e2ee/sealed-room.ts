@@ -53,7 +53,7 @@ export async function enterSealed(options: EnterOptions, passphrase: string): Pr
   guard = new FrameGuard(running.frames, (what) => drops.push(what));
   reports = [];
   const room = await enterGuardedRoom(options, guard);
-  void room.publish(await options.tracks());
+  void room.publish(await options.tracks(room));
   return room;
 }
 
