@@ -41,10 +41,11 @@ async function runTests() {
   if (typesResult) results.push({ name: 'types', ...(await typesResult) });
 
   say('');
-  for (const { name, counts, notes, seconds } of results) {
+  for (const { name, counts, notes, slowest, seconds } of results) {
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
     say(`${name.padEnd(8)} ${formatClosing(counts)}${skipped}, ${seconds} s`);
     for (const note of notes) say(`         ${note}`);
+    if (slowest.length > 0) say(`         slowest: ${slowest.join(', ')}`);
   }
   const total = sum(results.map((result) => result.counts));
   say(`\n${formatClosing(total)}`);

@@ -2,10 +2,11 @@
  * Reporter for node:test that counts. Node counts a file without any test as one test that passed; here it fails.
  * (Node's own summary cannot be used: it also counts such files, and its form changes between versions.)
  */
-import { isAbsolute } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
+import { FileTimes } from './slowest.mjs';
 
 /**
- * @typedef {{ name: string, file?: string, nesting: number, skip?: boolean | string, todo?: boolean | string, details?: { type?: string } }} TestData
+ * @typedef {{ name: string, file?: string, nesting: number, skip?: boolean | string, todo?: boolean | string, details?: { type?: string, duration_ms?: number } }} TestData
  * @typedef {{ type: string, data: TestData }} TestEvent
  * @param {AsyncIterable<TestEvent>} source
  */
@@ -20,11 +21,14 @@ export class NodeCounter {
   #counts = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
   #empty = [];
+  #times = new FileTimes();
 
   /** @param {TestEvent} event */
   see({ type, data }) {
     if (type !== 'test:pass' && type !== 'test:fail') return;
     const isFile = data.nesting === 0 && isAbsolute(data.name) && (!data.file || data.file === data.name);
+    if (data.nesting === 0 && data.file)
+      this.#times.add(relative(process.cwd(), data.file), data.details?.duration_ms ?? 0);
     const failed = type === 'test:fail' && !data.todo;
     if (isFile && !failed) {
       this.#empty.push(data.name);
@@ -35,7 +39,7 @@ export class NodeCounter {
   }
 
   end() {
-    return { ...this.#counts, notes: this.#empty.map((file) => `${file} has no test`) };
+    return { ...this.#counts, notes: this.#empty.map((file) => `${file} has no test`), slowest: this.#times.name() };
   }
 }
 

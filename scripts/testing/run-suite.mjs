@@ -9,7 +9,7 @@ const LIMITS = { types: 5, node: 12, browser: 15, flow: 30 };
 /**
  * @param {import('./suites.mjs').Suite} suite
  * @param {{ root: string, folder: string, quiet?: boolean }} options folder: for reports. quiet: output is kept until the end
- * @returns {Promise<{ counts: import('./counts.mjs').Counts, notes: string[], seconds: number }>}
+ * @returns {Promise<{ counts: import('./counts.mjs').Counts, notes: string[], slowest: string[], seconds: number }>}
  */
 export async function runSuite(suite, { root, folder, quiet = false }) {
   const report = join(folder, `${suite.name}.json`);
@@ -36,11 +36,12 @@ export async function runSuite(suite, { root, folder, quiet = false }) {
   const notes = [...(told?.notes ?? [])];
   if (late) notes.push(`the suite took more than ${LIMITS[suite.name]} minutes`);
   else if (problem) notes.push(`the suite ${problem}`);
-  return { counts, notes, seconds: Math.round((Date.now() - began) / 1_000) };
+  const slowest = told?.slowest ?? [];
+  return { counts, notes, slowest, seconds: Math.round((Date.now() - began) / 1_000) };
 }
 
 /**
- * @typedef {import('./counts.mjs').Counts & { notes?: string[] }} Report
+ * @typedef {import('./counts.mjs').Counts & { notes?: string[], slowest?: string[] }} Report
  * @param {import('./suites.mjs').Suite} suite
  * @param {{ root: string, folder: string, report: string }} options
  * @returns {{ args: string[], env?: NodeJS.ProcessEnv, countFrom: (report: string, exitCode: number | null) => Report | null }}

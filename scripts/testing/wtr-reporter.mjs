@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { FileTimes } from './slowest.mjs';
 import { formatError, listTests } from './wtr-results.mjs';
 
 /**
@@ -10,10 +11,15 @@ import { formatError, listTests } from './wtr-results.mjs';
  */
 export function createWtrReporter({ root, countsFile }) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const times = new FileTimes();
   return {
     reportTestFileResults({ logger, sessionsForTestFile, testFile }) {
       for (const session of sessionsForTestFile) {
         const tests = listTests(session.testResults);
+        times.add(
+          relative(root, testFile),
+          tests.reduce((all, { duration = 0 }) => all + duration, 0),
+        );
         const failed = tests.filter((test) => !test.passed && !test.skipped);
         const skipped = tests.filter((test) => test.skipped).length;
         const passed = tests.length - failed.length - skipped;
@@ -42,7 +48,7 @@ export function createWtrReporter({ root, countsFile }) {
   };
 
   function writeCounts() {
-    if (countsFile) writeFileSync(countsFile, JSON.stringify(counts));
+    if (countsFile) writeFileSync(countsFile, JSON.stringify({ ...counts, slowest: times.name() }));
   }
 }
 

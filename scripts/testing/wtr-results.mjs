@@ -1,6 +1,6 @@
 /**
  * @typedef {{ message: string, name?: string, stack?: string, expected?: string, actual?: string }} SessionError
- * @typedef {{ name: string, passed: boolean, skipped: boolean, error?: SessionError }} TestResult
+ * @typedef {{ name: string, passed: boolean, skipped: boolean, duration?: number, error?: SessionError }} TestResult
  * @typedef {{ name: string, suites: SuiteResult[], tests: TestResult[] }} SuiteResult
  */
 
