@@ -1,8 +1,11 @@
-import { decodeMlsMessage, encodeMlsMessage } from 'ts-mls/message.js';
+import { encode } from 'ts-mls/codec/tlsEncoder.js';
+import { decodeGroupInfo, groupInfoEncoder } from 'ts-mls/groupInfo.js';
 import type { GroupInfo } from 'ts-mls/groupInfo.js';
+import { decodePrivateMessage, privateMessageEncoder } from 'ts-mls/privateMessage.js';
 import type { PrivateMessage } from 'ts-mls/privateMessage.js';
+import { decodePublicMessage, publicMessageEncoder } from 'ts-mls/publicMessage.js';
 import type { PublicMessage } from 'ts-mls/publicMessage.js';
-import { toHex } from '../bytes.js';
+import { concat, equalBytes, toHex } from '../bytes.js';
 import type { CommitView, LeafView } from '../records/views.js';
 import { sha256Hex } from '../sha256.js';
 import { decodeCommitData } from './commit-data.js';
@@ -10,29 +13,34 @@ import { readLeaf } from './credential.js';
 import { decodeExactly } from './decode-exactly.js';
 import { GroupEngineError } from './group-engine.js';
 
-/** MLSMessage (RFC 9420 §6) around what we send. */
-export const wrapPublic = (publicMessage: PublicMessage): Uint8Array =>
-  encodeMlsMessage({ version: 'mls10', wireformat: 'mls_public_message', publicMessage });
-export const wrapPrivate = (privateMessage: PrivateMessage): Uint8Array =>
-  encodeMlsMessage({ version: 'mls10', wireformat: 'mls_private_message', privateMessage });
-export const wrapGroupInfo = (groupInfo: GroupInfo): Uint8Array =>
-  encodeMlsMessage({ version: 'mls10', wireformat: 'mls_group_info', groupInfo });
+/**
+ * MLSMessage (RFC 9420 §6): `2 version, 1 | 2 wire format | message`. Ours, because the library's own would bring along
+ * what reads Welcome and KeyPackage, which nobody of ours is sent.
+ */
+const WIRE_FORMATS = { public: 1, private: 2, groupInfo: 4 } as const;
+type WireFormat = keyof typeof WIRE_FORMATS;
 
-export function unwrapPublic(bytes: Uint8Array): PublicMessage {
-  const message = decodeExactly(bytes, decodeMlsMessage, encodeMlsMessage);
-  if (message.wireformat !== 'mls_public_message') throw new GroupEngineError('No PublicMessage.');
-  return message.publicMessage;
+const headOf = (format: WireFormat): Uint8Array => Uint8Array.of(0, 1, 0, WIRE_FORMATS[format]);
+
+function bodyOf(bytes: Uint8Array, format: WireFormat): Uint8Array {
+  const head = headOf(format);
+  if (!equalBytes(bytes.subarray(0, head.length), head)) throw new GroupEngineError('Another kind of message.');
+  return bytes.slice(head.length);
 }
-export function unwrapPrivate(bytes: Uint8Array): PrivateMessage {
-  const message = decodeExactly(bytes, decodeMlsMessage, encodeMlsMessage);
-  if (message.wireformat !== 'mls_private_message') throw new GroupEngineError('No PrivateMessage.');
-  return message.privateMessage;
-}
-export function unwrapGroupInfo(bytes: Uint8Array): GroupInfo {
-  const message = decodeExactly(bytes, decodeMlsMessage, encodeMlsMessage);
-  if (message.wireformat !== 'mls_group_info') throw new GroupEngineError('No GroupInfo.');
-  return message.groupInfo;
-}
+
+export const wrapPublic = (message: PublicMessage): Uint8Array =>
+  concat(headOf('public'), encode(publicMessageEncoder)(message));
+export const wrapPrivate = (message: PrivateMessage): Uint8Array =>
+  concat(headOf('private'), encode(privateMessageEncoder)(message));
+export const wrapGroupInfo = (info: GroupInfo): Uint8Array =>
+  concat(headOf('groupInfo'), encode(groupInfoEncoder)(info));
+
+export const unwrapPublic = (bytes: Uint8Array): PublicMessage =>
+  decodeExactly(bodyOf(bytes, 'public'), decodePublicMessage, encode(publicMessageEncoder));
+export const unwrapPrivate = (bytes: Uint8Array): PrivateMessage =>
+  decodeExactly(bodyOf(bytes, 'private'), decodePrivateMessage, encode(privateMessageEncoder));
+export const unwrapGroupInfo = (bytes: Uint8Array): GroupInfo =>
+  decodeExactly(bodyOf(bytes, 'groupInfo'), decodeGroupInfo, encode(groupInfoEncoder));
 
 /** Epochs are counted from 0, and nobody gets that far. */
 export function readEpoch(epoch: bigint): number {
