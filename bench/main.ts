@@ -1,11 +1,18 @@
 import { cpus, loadavg } from 'node:os';
 import { measureEntitlement } from './entitlement.js';
+import { measureGroup } from './group.js';
 import { measureJoin } from './join.js';
 import { withBench } from './setting.js';
 import { measureSizes } from './sizes.js';
 import { measureSteady } from './steady.js';
 
-const measures = { sizes: measureSizes, join: measureJoin, steady: measureSteady, entitlement: measureEntitlement };
+const measures = {
+  sizes: measureSizes,
+  join: measureJoin,
+  steady: measureSteady,
+  entitlement: measureEntitlement,
+  group: measureGroup,
+};
 const wanted = process.argv.slice(2);
 
 const load = (): string =>

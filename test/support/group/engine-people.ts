@@ -49,7 +49,10 @@ export class EnginePerson {
 
   /** Joins by a GroupInfo of `server`; the commit is everybody's to process. */
   async join(server: EnginePerson): Promise<MadeCommit> {
-    const info = await server.engine.groupInfo(server.state);
+    return this.joinBy(await server.engine.groupInfo(server.state));
+  }
+
+  async joinBy(info: Uint8Array): Promise<MadeCommit> {
     const { view } = await this.engine.readGroupInfo(info);
     const old = view.leaves.find(({ sub }) => sub === this.sub);
     const made = await this.engine.joinExternally(info, old?.index ?? null, dataFor(view, true));
