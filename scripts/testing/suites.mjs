@@ -53,6 +53,6 @@ export function findNeeds(suites) {
     browsers: any(/^test\/(contract|unit|element|flow|support)\//),
     livekit: any(/^test\/(flow|support|scripts)\//),
     // The launcher and the pages of unit and element tests know no `dist/`.
-    build: any(/^test\/(?!scripts\/|unit\/|element\/)/),
+    build: any(/^test\/(?!scripts\/|unit\/|element\/|fuzz\/)/),
   };
 }

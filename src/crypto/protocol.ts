@@ -143,6 +143,7 @@ export interface FrameCounters {
       /** `off`: the person's own switch. `stopped`: no key to send with, or the pipe was let go. `clear`: without the trailer of a sealed frame. `injected`: the server's own, and no known blank. */
       | 'off'
       | 'stopped'
+      | 'empty'
       | 'clear'
       | 'malformed'
       | 'unknown-codec'

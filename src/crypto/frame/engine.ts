@@ -101,7 +101,7 @@ export class FrameEngine implements FrameWorkerApi {
     } else if (!isPassed(outcome)) {
       openings.dropped(target.pipe, outcome);
       target.codec = null;
-      target.isBroken ||= outcome !== 'replayed';
+      target.isBroken ||= outcome !== 'replayed' && outcome !== 'empty';
     }
     return outcome;
   }

@@ -13,10 +13,10 @@ const CODECS: ReadonlyMap<string, FrameCodec> = new Map([
 
 /**
  * What the frame says of itself goes before what the page was told of the track. Null: nobody can tell, or it is none of
- * ours. A video changes its codec with a key frame, so only those are asked again.
+ * ours. A video changes its codec with a key frame, so only those are asked again; sound has none.
  */
 export function findCodec(frame: EncodedFrame, target: Target): FrameCodec | null {
-  if (target.codec === null || frame.type === 'key') {
+  if (target.codec === null || frame.type !== 'delta') {
     const { mimeType } = frame.getMetadata();
     target.codec = mimeType ? (CODECS.get(mimeType.toLowerCase()) ?? null) : target.pipe.codec;
   }

@@ -21,8 +21,8 @@ interface Seen {
   last: number;
 }
 
-/** What of a frame that is dropped tells nothing about its owner's key: it is the server's own, or the page's wish. */
-const SAYS_NOTHING: readonly DropReason[] = ['injected', 'off', 'stopped'];
+/** What of a frame that is dropped tells nothing about its owner's key: it holds nothing, is the server's own, or was not wanted. */
+const SAYS_NOTHING: readonly DropReason[] = ['empty', 'injected', 'off', 'stopped'];
 
 /** Tells when the frames of somebody's track begin to open, and when they do not: each edge once, and always. */
 export class Openings {

@@ -57,11 +57,12 @@ export class Sender {
     const key = this.#keys.findForSending(identity, purpose);
     if (!key) return 'stopped';
     const data = new Uint8Array(frame.data);
+    if (data.length === 0) return 'empty';
     if (isOversized(data)) return 'oversized';
     const codec = findCodec(frame, target);
     if (!codec) return 'unknown-codec';
     const clear = clearLength(data, codec, frame.type);
-    if (clear === null || data.length === 0) return 'malformed';
+    if (clear === null) return 'malformed';
     const iv = this.#ivs.next();
     if (!iv) return this.#exhausted();
     const sealed = await sealFrame(data, codec, clear, { key: key.key, index: key.index, iv });

@@ -10,6 +10,7 @@ export class Tally {
   #dropped: Record<DropReason, number> = {
     off: 0,
     stopped: 0,
+    empty: 0,
     clear: 0,
     malformed: 0,
     'unknown-codec': 0,

@@ -1,0 +1,364 @@
+import { expect } from '@open-wc/testing';
+import { IvSource } from '../../../../src/crypto/frame/iv.js';
+import type { KeyMessage } from '../../../../src/crypto/protocol.js';
+import { fromHex, randomBytes, randomKey, toHex } from './bytes.js';
+import { OPUS, TestEngine, VP8_DELTA, VP8_KEY, install, moved } from './track.js';
+import type { FrameKind, Track } from './track.js';
+
+const SEND = { type: 'send-with', index: 7 } as const;
+
+describe('frames on their way through the worker', () => {
+  let key: CryptoKey;
+  let ada: TestEngine;
+  let bob: TestEngine;
+  let open: TestEngine[];
+  beforeEach(async () => {
+    open = [];
+    key = await randomKey();
+    ada = engine();
+    bob = engine();
+    await ada.tell(install(key, 7), SEND);
+    await bob.tell(install(key, 7));
+  });
+  afterEach(() => {
+    for (const one of open) one.close();
+  });
+  function engine(...options: ConstructorParameters<typeof TestEngine>): TestEngine {
+    const made = new TestEngine(...options);
+    open.push(made);
+    return made;
+  }
+  async function seal(track: Track, data: Uint8Array, kind?: FrameKind): Promise<Uint8Array<ArrayBuffer>> {
+    const sealed = await track.push(data, kind);
+    if (!sealed) throw new Error('Nothing was sealed.');
+    return sealed;
+  }
+
+  it('arrive as they left, and not readable on the way', async () => {
+    const from = ada.track('send');
+    const to = bob.track('receive');
+    for (const length of [1, 2, 3, 10, 11, 80, 5_000]) {
+      const data = randomBytes(length);
+      const sealed = await seal(from, data);
+      expect(sealed.length).to.equal(length + 30);
+      expect(sealed[0]).to.equal(data[0]);
+      if (length > 10) expect(toHex(sealed)).not.to.include(toHex(data.subarray(1)));
+      expect(toHex((await to.push(sealed)) ?? new Uint8Array())).to.equal(toHex(data));
+    }
+    expect(moved(ada.counters())).to.deep.equal({ sealed: 7 });
+    expect(moved(bob.counters())).to.deep.equal({ opened: 7 });
+    expect(await ada.said()).to.deep.equal(['key-switched']);
+    expect(await bob.said()).to.deep.equal(['opened ada microphone']);
+  });
+
+  describe('are dropped, one counter moves, and the next good one opens:', () => {
+    let from: Track;
+    let to: Track;
+    let good: Uint8Array<ArrayBuffer>;
+    beforeEach(async () => {
+      from = ada.track('send');
+      to = bob.track('receive');
+      good = await seal(from, randomBytes(100));
+    });
+    /** Pushes it, and then a good one. */
+    async function expectDrop(frame: Uint8Array, reason: string, kind = OPUS): Promise<void> {
+      const before = moved(bob.counters());
+      expect(await to.push(frame, kind)).to.equal(null);
+      const dropped = { ...before, [reason]: (before[reason] ?? 0) + 1 };
+      expect(moved(bob.counters())).to.deep.equal(dropped);
+      expect(await to.push(await seal(from, randomBytes(100)))).not.to.equal(null);
+      expect(moved(bob.counters())).to.deep.equal({ ...dropped, opened: (dropped['opened'] ?? 0) + 1 });
+    }
+
+    it('a bit of any part is turned', async () => {
+      const at = { header: 0, ciphertext: 40, tag: good.length - 20, iv: good.length - 5 };
+      for (const [part, place] of Object.entries(at)) {
+        for (let bit = 0; bit < 8; bit += 1) {
+          const bent = good.with(place, (good[place] ?? 0) ^ (1 << bit));
+          // An IV as no sender of a group makes it counts as seen, unasked.
+          const isOurs = bent.subarray(-14, -2).every((byte) => byte >= 4);
+          await expectDrop(Uint8Array.from(bent), isOurs ? 'unauthentic' : 'replayed');
+          expect(part).not.to.equal('');
+        }
+      }
+      await expectDrop(good.with(good.length - 2, 0x0d), 'clear');
+      await expectDrop(good.with(good.length - 1, 6), 'no-key');
+    });
+
+    it('it is cut short by 1 to 64 bytes, at either end', async () => {
+      for (let cut = 1; cut <= 64; cut += 1) {
+        const head = good.subarray(0, good.length - cut);
+        const hasTrailer = head[head.length - 2] === 12;
+        const hasKey = head[head.length - 1] === 7;
+        await expectDrop(head, !hasTrailer ? 'clear' : hasKey ? 'unauthentic' : 'no-key');
+        await expectDrop(good.subarray(cut), 'unauthentic');
+      }
+    });
+
+    it('nothing is left of it, or too little to be a sealed frame', async () => {
+      await expectDrop(new Uint8Array(), 'empty');
+      for (let length = 2; length < 31; length += 1) await expectDrop(good.subarray(-length), 'malformed');
+      await expectDrop(good.subarray(-1), 'clear');
+    });
+
+    it('it was never sealed', async () => {
+      await expectDrop(fromHex('78aabbcc'), 'clear');
+      await expectDrop(Uint8Array.from(randomBytes(1_000).with(998, 0)), 'clear');
+    });
+
+    it('its key is another’s, another purpose’s, another index’s, or dropped', async () => {
+      for (const index of [0, 6, 8, 135, 255]) await expectDrop(good.with(good.length - 1, index), 'no-key');
+      const others = [bob.track('receive', { identity: 'eve' }), bob.track('receive', { purpose: 'screen-audio' })];
+      for (const other of others) expect(await other.push(good)).to.equal(null);
+      expect(bob.counters().dropped['no-key']).to.equal(7);
+      await bob.tell({ type: 'drop', identity: 'ada', index: 7 });
+      expect(await to.push(good)).to.equal(null);
+      expect(bob.counters().dropped['no-key']).to.equal(8);
+    });
+
+    it('it was sealed with another key of that index', async () => {
+      const eve = engine();
+      await eve.tell(install(await randomKey(), 7), SEND);
+      await expectDrop(await seal(eve.track('send'), randomBytes(100)), 'unauthentic');
+    });
+
+    it('it comes again, on its track or on one announced anew', async () => {
+      expect(await to.push(good)).not.to.equal(null);
+      await expectDrop(good, 'replayed');
+      const again = bob.track('receive');
+      expect(await again.push(good)).to.equal(null);
+      expect(bob.counters().dropped.replayed).to.equal(2);
+    });
+
+    it('it comes twice at once, on two tracks', async () => {
+      const twin = bob.track('receive');
+      const both = await Promise.all([to.push(good), twin.push(good)]);
+      expect(both.filter((frame) => frame !== null).length).to.equal(1);
+      expect(moved(bob.counters())).to.deep.equal({ opened: 1, replayed: 1 });
+    });
+
+    it('it is one’s own, sent back under another’s name', async () => {
+      const shared = engine({ replay: 'set' });
+      await shared.tell({ type: 'install-shared', key }, { type: 'send-with', index: 0 });
+      const own = await seal(shared.track('send'), randomBytes(50));
+      expect(await shared.track('receive', { identity: 'bob' }).push(own)).to.equal(null);
+      expect(moved(shared.counters())).to.deep.equal({ sealed: 1, replayed: 1 });
+    });
+
+    it('its codec is RED, AV1 or nobody knows', async () => {
+      for (const mimeType of ['audio/red', 'video/AV1', 'video/x', '__proto__'])
+        await expectDrop(good, 'unknown-codec', { mimeType });
+      await expectDrop(good, 'unknown-codec', {});
+    });
+
+    it('it is larger than any frame', async () => {
+      await expectDrop(new Uint8Array(4 * 1_024 * 1_024 + 1), 'oversized');
+    });
+
+    it('it is of a video whose type no codec has', async () => {
+      await expectDrop(good, 'malformed', { mimeType: 'video/vp8' });
+      await expectDrop(good, 'malformed', { mimeType: 'video/h264', type: 'key' });
+    });
+  });
+
+  it('may overtake one another within 1024 of a sender’s, and no more', async () => {
+    const from = ada.track('send');
+    const to = bob.track('receive');
+    const frames: Uint8Array[] = [];
+    for (let count = 0; count < 1_100; count += 1) frames.push(await seal(from, fromHex('7801')));
+    const late = (at: number): Promise<unknown> => to.push(frames[at] as Uint8Array);
+    expect(await late(1_099)).not.to.equal(null);
+    expect(await late(76)).not.to.equal(null);
+    expect(await late(75)).to.equal(null);
+    expect(moved(bob.counters())).to.deep.equal({ opened: 2, replayed: 1 });
+  });
+
+  it('cannot shut a key out, however many of them are garbage', async () => {
+    const from = ada.track('send');
+    const to = bob.track('receive');
+    const good = await seal(from, randomBytes(60));
+    for (let count = 0; count < 500; count += 1) await to.push(good.with(30, count % 256).with(31, count >> 8));
+    expect(await to.push(await seal(from, randomBytes(60)))).not.to.equal(null);
+  });
+
+  describe('of one’s own', () => {
+    it('do not leave without a key', async () => {
+      const eve = engine();
+      const track = eve.track('send');
+      expect(await track.push(randomBytes(50))).to.equal(null);
+      await eve.tell(install(key, 6), SEND);
+      expect(await track.push(randomBytes(50))).to.equal(null);
+      expect(moved(eve.counters())).to.deep.equal({ stopped: 2 });
+      await eve.tell(install(key, 7));
+      expect(await track.push(randomBytes(50))).not.to.equal(null);
+      await eve.tell({ type: 'send-with', index: null });
+      expect(await track.push(randomBytes(50))).to.equal(null);
+    });
+
+    it('do not leave while their source is off; the screen’s sound goes with its picture', async () => {
+      const purposes = {
+        microphone: 'microphone',
+        camera: 'camera',
+        screen: 'screen',
+        'screen-audio': 'screen',
+      } as const;
+      for (const purpose of Object.keys(purposes) as (keyof typeof purposes)[]) {
+        await ada.tell(install(key, 7, { purpose }));
+        const track = ada.track('send', { purpose });
+        for (const off of ['microphone', 'camera', 'screen'] as const) {
+          ada.setSources({ microphone: true, camera: true, screen: true, [off]: false });
+          expect((await track.push(randomBytes(50))) === null, `${purpose}, ${off} off`).to.equal(
+            purposes[purpose] === off,
+          );
+        }
+      }
+      expect(moved(ada.counters())).to.deep.equal({ sealed: 8, off: 4 });
+    });
+
+    it('do not leave when their source is switched off while they are being sealed', async () => {
+      const pushed = ada.track('send').push(randomBytes(3_000_000));
+      await Promise.resolve();
+      ada.setSources({ microphone: false, camera: true, screen: true });
+      expect(await pushed).to.equal(null);
+      expect(moved(ada.counters())).to.deep.equal({ off: 1 });
+    });
+
+    it('do not leave where they are none of the codec, or of none that we know', async () => {
+      const track = ada.track('send');
+      for (const kind of [{ mimeType: 'audio/red' }, { mimeType: 'video/AV1', type: 'key' }, {}] as const) {
+        expect(await track.push(randomBytes(50), kind)).to.equal(null);
+      }
+      expect(await track.push(randomBytes(2), VP8_DELTA)).to.equal(null);
+      expect(await track.push(new Uint8Array())).to.equal(null);
+      expect(moved(ada.counters())).to.deep.equal({ 'unknown-codec': 3, malformed: 1, empty: 1 });
+    });
+
+    it('do not leave when every IV has been given, which is said once', async () => {
+      const last = engine({}, new IvSource(252 ** 4 - 2));
+      await last.tell(install(key, 7), SEND);
+      const track = last.track('send');
+      const left = [];
+      for (let count = 0; count < 5; count += 1) left.push((await track.push(randomBytes(20))) !== null);
+      expect(left).to.deep.equal([true, true, false, false, false]);
+      expect(await last.said()).to.deep.equal(['key-switched', 'exhausted']);
+    });
+
+    it('say when another key is used, and begin their pictures anew', async () => {
+      const track = ada.track('send');
+      await track.push(randomBytes(20));
+      await track.push(randomBytes(20));
+      expect(track.generated).to.equal(1);
+      await ada.tell(install(key, 8), { type: 'send-with', index: 8 });
+      expect((await track.push(randomBytes(20)))?.at(-1)).to.equal(8);
+      expect(await ada.said()).to.deep.equal(['key-switched', 'key-switched']);
+      expect(track.generated).to.equal(2);
+    });
+
+    it('never have an IV twice: two tracks, three layers, changing keys', async () => {
+      const tracks = [ada.track('send'), ada.track('send', { purpose: 'camera' })];
+      await ada.tell(install(key, 7, { purpose: 'camera' }));
+      const ivs = new Set<string>();
+      for (let round = 0; round < 1_000; round += 1) {
+        if (round % 100 === 99) {
+          const messages: KeyMessage[] = (['microphone', 'camera'] as const).map((purpose) =>
+            install(key, 7, { purpose }),
+          );
+          await ada.tell(...messages, SEND);
+        }
+        for (const [at, track] of tracks.entries()) {
+          for (let layer = 0; layer < (at === 0 ? 1 : 3); layer += 1) {
+            const sealed = await seal(track, randomBytes(20), at === 0 ? OPUS : VP8_DELTA);
+            ivs.add(toHex(sealed.subarray(-14, -2)));
+          }
+        }
+      }
+      expect(ivs.size).to.equal(4_000);
+    }).timeout(30_000);
+  });
+
+  describe('of a track', () => {
+    it('that is nobody’s yet, or nobody’s any more, go nowhere', async () => {
+      const from = ada.track('send');
+      const to = bob.track('receive', { identity: '' });
+      expect(await to.push(await seal(from, randomBytes(50)))).to.equal(null);
+      const pipe = { id: to.id, role: 'receive', purpose: 'microphone', codec: null } as const;
+      bob.retarget({ ...pipe, identity: 'ada' });
+      expect(await to.push(await seal(from, randomBytes(50)))).not.to.equal(null);
+      bob.retarget({ ...pipe, identity: 'eve' });
+      expect(await to.push(await seal(from, randomBytes(50)))).to.equal(null);
+      bob.detach(to.id);
+      expect(await to.push(await seal(from, randomBytes(50)))).to.equal(null);
+      expect(moved(bob.counters())).to.deep.equal({ opened: 1, 'no-key': 2, stopped: 1 });
+    });
+
+    it('are not shown as another’s, although they were opened while the track changed hands', async () => {
+      const sealed = await seal(ada.track('send'), randomBytes(3_000_000));
+      const to = bob.track('receive');
+      const pushed = to.push(sealed);
+      await Promise.resolve();
+      bob.retarget({ id: to.id, role: 'receive', identity: 'eve', purpose: 'microphone', codec: null });
+      expect(await pushed).to.equal(null);
+      expect(moved(bob.counters())).to.deep.equal({ 'no-key': 1 });
+    });
+
+    it('follow what the page said last, whether the streams had come or not', async () => {
+      const sealed = await seal(ada.track('send'), randomBytes(50));
+      bob.retarget({ id: 1, role: 'receive', identity: 'ada', purpose: 'microphone', codec: null });
+      bob.detach(2);
+      const first = bob.track('receive', { identity: 'eve' });
+      const second = bob.track('receive');
+      expect(await second.push(sealed)).to.equal(null);
+      expect(await first.push(sealed)).not.to.equal(null);
+    });
+
+    it('that ended are followed by none', async () => {
+      const to = bob.track('receive');
+      to.end();
+      expect(await bob.track('receive').push(await seal(ada.track('send'), randomBytes(50)))).not.to.equal(null);
+    });
+
+    it('are opened under the codec that the page knows where they name none', async () => {
+      const sealed = await seal(ada.track('send'), randomBytes(50));
+      expect(await bob.track('receive', { codec: 'opus' }).push(sealed, {})).not.to.equal(null);
+    });
+
+    it('of a picture ask for a whole one when some were lost', async () => {
+      await ada.tell(install(key, 7, { purpose: 'camera' }));
+      const from = ada.track('send', { purpose: 'camera' });
+      const to = bob.track('receive', { purpose: 'camera' });
+      const push = async (kind: FrameKind): Promise<unknown> => to.push(await seal(from, randomBytes(50), kind), kind);
+      expect(await push(VP8_KEY)).to.equal(null);
+      await bob.tell(install(key, 7, { purpose: 'camera' }));
+      for (let count = 0; count < 3; count += 1) expect(await push(VP8_DELTA)).not.to.equal(null);
+      expect(to.requested).to.equal(1);
+      await push(VP8_KEY);
+      await push(VP8_DELTA);
+      expect(to.requested).to.equal(1);
+    });
+  });
+
+  it('pass in neither direction once it is stopped', async () => {
+    const from = ada.track('send');
+    const to = bob.track('receive');
+    const sealed = await seal(from, randomBytes(50));
+    ada.stop();
+    bob.stop();
+    await ada.tell(install(key, 7), SEND);
+    await bob.tell(install(key, 7));
+    expect(await from.push(randomBytes(50))).to.equal(null);
+    expect(await to.push(sealed)).to.equal(null);
+    expect(moved(bob.counters())).to.deep.equal({ 'no-key': 1 });
+  });
+
+  it('are told of at most once a second, and in the end completely', async () => {
+    const track = bob.track('receive');
+    for (let count = 0; count < 200; count += 1) await track.push(fromHex('78aabb'));
+    for (;;) {
+      await bob.said();
+      const told = bob.reports.filter((report) => report.type === 'counters');
+      if (told.at(-1)?.counters.dropped.clear !== 200) continue;
+      expect(told.length).to.be.at.most(2);
+      return;
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { expect } from '@open-wc/testing';
+import { IvSource, readIv } from '../../../../src/crypto/frame/iv.js';
+import { toHex } from './bytes.js';
+
+const MOST = 252 ** 4;
+
+describe('the IVs of a worker', () => {
+  it('are never given twice, over a million', () => {
+    const source = new IvSource();
+    const other = new IvSource();
+    let last = -1;
+    const prefixes = new Set<string>();
+    for (let given = 0; given < 1_000_000; given += 1) {
+      const read = readIv(source.next() as Uint8Array);
+      if (!read || read.count !== last + 1) throw new Error(`count ${read?.count} after ${last}`);
+      last = read.count;
+      if (given % 10_000 === 0) prefixes.add(read.prefix);
+    }
+    expect(prefixes.size).to.equal(1);
+    expect(prefixes.has(readIv(other.next() as Uint8Array)?.prefix ?? '')).to.equal(false);
+  }).timeout(30_000);
+
+  it('have twelve bytes of 4 or more', () => {
+    for (const used of [0, 251, 252, 252 ** 2, 252 ** 3 - 1, MOST - 1]) {
+      const iv = new IvSource(used).next() as Uint8Array;
+      expect(iv.length).to.equal(12);
+      expect(Math.min(...iv), toHex(iv)).to.be.at.least(4);
+      expect(readIv(iv)?.count).to.equal(used);
+    }
+  });
+
+  it('come to an end, and do not begin anew', () => {
+    const source = new IvSource(MOST - 2);
+    const last = [source.next(), source.next()].map((iv) => iv && toHex(iv).slice(16));
+    expect(last).to.deep.equal(['fffffffe', 'ffffffff']);
+    for (let asked = 0; asked < 3; asked += 1) expect(source.next()).to.equal(null);
+  });
+
+  it('are known by who made them', () => {
+    const source = new IvSource();
+    const iv = source.next() as Uint8Array;
+    expect(source.made(iv)).to.equal(true);
+    expect(new IvSource().made(iv)).to.equal(false);
+  });
+
+  it('of another kind are told apart', () => {
+    const iv = new IvSource().next() as Uint8Array;
+    for (let at = 0; at < 12; at += 1) expect(readIv(iv.with(at, 3)), String(at)).to.equal(null);
+    expect(readIv(iv.subarray(0, 11))).to.equal(null);
+  });
+});
