@@ -1,6 +1,8 @@
 import { cpus, loadavg } from 'node:os';
 import { measureEntitlement } from './entitlement.js';
 import { measureGroup } from './group.js';
+import { measureEscaping } from './escaping.js';
+import { measureFrames, measureSound } from './frames.js';
 import { measureJoin } from './join.js';
 import { withBench } from './setting.js';
 import { measureSizes } from './sizes.js';
@@ -12,6 +14,9 @@ const measures = {
   steady: measureSteady,
   entitlement: measureEntitlement,
   group: measureGroup,
+  frames: measureFrames,
+  sound: measureSound,
+  escaping: measureEscaping,
 };
 const wanted = process.argv.slice(2);
 

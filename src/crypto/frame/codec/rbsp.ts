@@ -4,15 +4,11 @@ const PREVENTION = 3;
 /** Puts a 3 between two zeros and a byte up to 3. What stands before the bytes does not count: LiveKit begins anew here. */
 export function escapeUnit(data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const places: number[] = [];
-  for (let at = 2; at < data.length;) {
-    if ((data[at] as number) > PREVENTION) at += 3;
-    else if (data[at - 1] !== 0) at += 2;
-    else if (data[at - 2] !== 0) at += 1;
-    else {
-      places.push(at);
-      // The zeros before are parted from what follows.
-      at += 2;
-    }
+  for (let zero = nextPair(data, 0); zero >= 0;) {
+    const isEscaped = (data[zero + 2] as number) <= PREVENTION;
+    if (isEscaped) places.push(zero + 2);
+    // What was put in parts the zeros from what follows.
+    zero = nextPair(data, zero + (isEscaped ? 2 : 3));
   }
   if (places.length === 0) return data;
   const escaped = new Uint8Array(data.length + places.length);
@@ -29,13 +25,10 @@ export function escapeUnit(data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
 /** Takes each 3 after two zeros out. */
 export function unescapeUnit(data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const places: number[] = [];
-  for (let at = 2; at < data.length;) {
-    const byte = data[at] as number;
-    if (byte === 0) at += 1;
-    else {
-      if (byte === PREVENTION && data[at - 1] === 0 && data[at - 2] === 0) places.push(at);
-      at += 3;
-    }
+  for (let zero = nextPair(data, 0); zero >= 0;) {
+    const byte = data[zero + 2];
+    if (byte === PREVENTION) places.push(zero + 2);
+    zero = nextPair(data, zero + (byte === 0 ? 1 : 3));
   }
   if (places.length === 0) return data;
   const plain = new Uint8Array(data.length - places.length);
@@ -46,4 +39,13 @@ export function unescapeUnit(data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
   });
   plain.set(data.subarray(from), from - places.length);
   return plain;
+}
+
+/** Index of the next two zeros after which something stands, or -1. */
+function nextPair(data: Uint8Array, from: number): number {
+  // Browsers look for one byte at once in many places; bytes that are encrypted have few zeros.
+  for (let zero = data.indexOf(0, from); zero >= 0 && zero + 2 < data.length; zero = data.indexOf(0, zero + 2)) {
+    if (data[zero + 1] === 0) return zero;
+  }
+  return -1;
 }

@@ -53,8 +53,7 @@ describe('a ring of keys', () => {
 
   it('forgets by identity, by index, by both, or all', () => {
     const fill = (): void => {
-      for (const identity of ['ada', 'bob'])
-        for (const index of [1, 11]) ring.take(install(key, index, { identity } as object));
+      for (const identity of ['ada', 'bob']) for (const index of [1, 11]) ring.take(install(key, index, { identity }));
     };
     const held = (): string[] =>
       ['ada 1', 'ada 11', 'bob 1', 'bob 11'].filter((name) => {

@@ -1,0 +1,2 @@
+import './watch.js';
+import '/dist/workers/frame.js';
