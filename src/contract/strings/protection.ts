@@ -81,6 +81,7 @@ export interface ProtectionStrings {
   readonly personOutside: string;
   readonly personFailed: string;
   readonly personShared: string;
+  readonly personFailedShared: string;
   readonly personSilent: string;
   readonly personKeyChanged: string;
   readonly personMismatch: string;

@@ -91,9 +91,8 @@ describe('banners of protection', () => {
   it('say what impairs the protection and that nothing is sent, until it is over', async () => {
     await open(encryptedOf(2, {}, { security: 'degraded', protection: group({ degradedBy: 'nobody-heard' }) }));
     expect(line('degraded')?.textContent)
-      .to.include('is impaired')
-      .and.to.include('Nobody else has been heard')
-      .and.to.include('Nothing of you is sent');
+      .to.include('Protection impaired, sending has stopped.')
+      .and.to.include('Nobody else has been heard');
     await gallery.update({ security: 'encrypted', protection: group() });
     expect(lines()).to.deep.equal([]);
   });

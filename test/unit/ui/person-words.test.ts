@@ -25,7 +25,8 @@ describe('how a person is protected, in words', () => {
 
   it('says of a shared key that it is one', () => {
     expect(describePerson(seen({}), true).sentences).to.deep.equal(['personShared']);
-    expect(describePerson(seen({ security: 'failed' }), true).sentences).to.deep.equal(['personFailed']);
+    expect(describePerson(seen({ security: 'failed' }), true).sentences).to.deep.equal(['personFailedShared']);
+    expect(describePerson(seen({ security: 'outside' }), true).sentences).to.deep.equal(['personOutside']);
   });
 
   it('puts what a compared code says against somebody first', () => {

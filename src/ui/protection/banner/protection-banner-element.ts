@@ -47,8 +47,8 @@ export class ProtectionBannerElement extends ScreenElement {
     const { security, protection, people, panel } = this.meeting;
     const lines: Line[] = [];
     if (security === 'degraded') {
-      const words = [t('meetingDegraded'), ...impairedWords(protection).map((key) => t(key))];
-      lines.push({ kind: 'degraded', icon: alertIcon, words: `${words[0] ?? ''}. ${words.slice(1).join(' ')}` });
+      const why = impairedWords(protection).map((key) => ` ${t(key)}`);
+      lines.push({ kind: 'degraded', icon: alertIcon, words: `${t('stateDegraded')}.${why.join('')}` });
     }
     const differing = people.filter(({ mismatch, security: seen }) => mismatch && seen !== 'verified');
     if (differing.length > 0) {

@@ -47,7 +47,10 @@ export const protectionPanelStyles = css`
   .member:last-child {
     border: 0;
   }
+  /* As wide as the name: it begins where the others do, in either direction. */
   .member-name {
+    inline-size: fit-content;
+    max-inline-size: 100%;
     font-weight: 500;
     overflow-wrap: anywhere;
   }
@@ -59,8 +62,9 @@ export const protectionPanelStyles = css`
   }
   .member-act {
     min-block-size: 36px;
-    padding: 4px 14px;
-    font-size: 0.9375em;
+    padding: 4px 12px;
+    gap: 6px;
+    font-size: 0.875em;
   }
   .security-points {
     display: grid;

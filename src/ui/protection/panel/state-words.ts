@@ -14,7 +14,7 @@ const IMPAIRED: Readonly<Record<NonNullable<ProtectionSeen['degradedBy']>, keyof
 
 /** Why it is impaired, as far as known. */
 export const impairedWords = (protection: ProtectionSeen | null): readonly (keyof Strings)[] =>
-  protection?.degradedBy ? [IMPAIRED[protection.degradedBy], 'sendingStopped'] : ['sendingStopped'];
+  protection?.degradedBy ? [IMPAIRED[protection.degradedBy]] : [];
 
 /** What the meeting is at this moment: the head of the panel. */
 export interface StateWords {
@@ -28,7 +28,12 @@ export interface StateWords {
 export function stateWords({ security, protection, modeReason }: Meeting): StateWords {
   const why = reasonWords(modeReason, true);
   if (security === 'degraded') {
-    return { kind: 'degraded', sign: alertIcon, title: 'meetingDegraded', lines: impairedWords(protection) };
+    return {
+      kind: 'degraded',
+      sign: alertIcon,
+      title: 'meetingDegraded',
+      lines: [...impairedWords(protection), 'sendingStopped'],
+    };
   }
   if (protection?.kind === 'shared-key') {
     return { kind: 'shared', sign: keyIcon, title: 'meetingShared', lines: [why] };

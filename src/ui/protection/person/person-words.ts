@@ -24,6 +24,12 @@ const SECURITY: Readonly<Record<Person['security'], keyof Strings>> = {
   failed: 'personFailed',
 };
 
+/** Under a shared key some states mean something else. */
+const SHARED: Readonly<Partial<Record<Person['security'], keyof Strings>>> = {
+  encrypted: 'personShared',
+  failed: 'personFailedShared',
+};
+
 /** Words and sign for one person's protection. */
 export interface PersonProtection {
   readonly weight: Weight;
@@ -44,7 +50,7 @@ function doubts({ security, keyChanged, mismatch }: Seen): readonly (keyof Strin
 export function describePerson(person: Seen, sharedKey: boolean): PersonProtection {
   const { security, silent } = person;
   const found = doubts(person);
-  const state = sharedKey && security === 'encrypted' ? 'personShared' : SECURITY[security];
+  const state = (sharedKey ? SHARED[security] : undefined) ?? SECURITY[security];
   const heard: readonly (keyof Strings)[] = silent && security !== 'outside' ? ['personSilent'] : [];
   return { weight: found.length > 0 ? 'bad' : WEIGHTS[security], sentences: [...found, state, ...heard] };
 }
