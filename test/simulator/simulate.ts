@@ -1,17 +1,24 @@
 /**
  * `npm run simulate -- --schedules 1000000 --seed 1`: runs schedules from that seed on and names those that fail; with
- * `--first-failure` it stops at the first.
+ * `--first-failure` it stops at the first. `--explore 7`: every fate of the first seven records of some changes instead.
  */
 import { parseArgs } from 'node:util';
+import { CHANGES, explore } from './sim/explore.js';
 import { runSchedule } from './sim/schedule.js';
 
 const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    explore: { type: 'string' },
     'first-failure': { type: 'boolean', default: false },
   },
 });
+if (values.explore !== undefined) {
+  for (const change of CHANGES)
+    process.stdout.write(`${change.name}: ${explore(change, Number(values.explore))} ways\n`);
+  process.exit();
+}
 const schedules = Number(values.schedules);
 const first = Number(values.seed);
 const began = Date.now();

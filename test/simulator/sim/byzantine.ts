@@ -1,5 +1,6 @@
 /** What a member with a machine of its own making may send: everything that its keys let it sign. */
-import type { HostAct, Leaf } from '../../../src/crypto/group/membership/facts.js';
+import type { HostAct, HostWish, Leaf, Member } from '../../../src/crypto/group/membership/facts.js';
+import { unite } from '../../../src/crypto/group/membership/host-acts.js';
 import type { Device } from './shell.js';
 import { makeCommit } from './symbolic-engine.js';
 import type { CommitPlan } from './symbolic-engine.js';
@@ -27,6 +28,12 @@ const COMMITS: readonly ((villain: Villain) => Partial<CommitPlan>)[] = [
   () => ({ acts: '' }),
   () => ({ acts: 'unheard-of' }),
   () => ({ authentic: false }),
+  ({ own }) => ({ leaf: { ...own, jkt: 'fresh', signatureKey: 'fresh', hpkeKey: 'fresh' } }),
+  ({ own }) => ({ removes: [own.index] }),
+  (villain) => ({ acts: banSomebody(villain, villain.others[0]) }),
+  (villain) => ({ ...outsider(villain.world, 'friend', true), acts: banSomebody(villain, FRIEND) }),
+  (villain) => ({ ...outsider(villain.world, 'friend', true), acts: actAsHost(villain, { type: 'lock', on: true }) }),
+  ({ world }) => ({ ...outsider(world, 'friend', true), grant: { ...GRANTED, context: 'another' } }),
   (villain) => ({ acts: forgeList(villain) }),
   ({ own, others }) => ({ leaf: { ...own, jkt: others[0]?.jkt ?? '', hpkeKey: 'stolen' } }),
   ({ own, others }) => ({ leaf: { ...own, hpkeKey: others[0]?.hpkeKey ?? '' } }),
@@ -61,6 +68,26 @@ function forgeList({ world, device, others }: Villain): string {
   const acts = [...device.machine.acts, act];
   world.send(device, null, { type: 'host-acts', acts });
   return acts.map(({ id }) => id).join();
+}
+
+const FRIEND = { sub: 'friend', jkt: 'evilfriend' };
+
+const banSomebody = (villain: Villain, whom: Member | undefined): string =>
+  actAsHost(villain, { type: 'ban', sub: whom?.sub ?? '', jkt: whom?.jkt ?? '' });
+
+/** A list with a true act of the villain's, where it is a host, that its commit then does not follow. */
+function actAsHost({ world, device }: Villain, wish: HostWish): string {
+  const { acts, line } = device.machine;
+  const { sub, jkt } = device.self;
+  if (device.token.role !== 'host') return line?.current.acts ?? '';
+  const last = acts.filter((act) => act.jkt === jkt).at(-1);
+  const { group, epoch } = line?.current ?? { group: '', epoch: 0 };
+  const id = world.bytes.name('h', world.random.next());
+  const number = (last?.number ?? 0) + 1;
+  const act = { id, sub, jkt, number, previous: last?.id ?? null, group, epoch, wish, token: device.token };
+  const list = unite(acts, [act]);
+  world.send(device, null, { type: 'host-acts', acts: list });
+  return list.map((named) => named.id).join();
 }
 
 function outsider(world: World, sub: string, granted: boolean): Partial<CommitPlan> {
@@ -103,7 +130,8 @@ export function misbehave(world: World, device: Device): void {
     const { group, epoch, context } = current;
     const { time, acts, leaf } = changed;
     const grant = { signer: own.jkt, group, epoch, context, joiner: leaf?.jkt ?? '', time, acts };
-    const body = makeCommit(world.bytes, current, { ...changed, grant: changed.grant && grant }, random.next());
+    const granted = changed.grant && { ...grant, context: changed.grant.context || context };
+    const body = makeCommit(world.bytes, current, { ...changed, grant: granted }, random.next());
     const token = changed.token === null ? undefined : world.tokens.get(changed.token);
     const to = random.chance(0.3) ? (random.pick(others)?.sub ?? null) : null;
     if (token) world.send(device, to, { type: 'entitlement', token });

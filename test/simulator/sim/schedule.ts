@@ -49,6 +49,15 @@ function play(world: World, random: Random): number {
   for (let number = 0; number < people; number += 1) {
     at(plot, together ? random.between(0, 50) : random.between(0, length / 2), () => comeIn(world, number, number < 2));
   }
+  if (random.chance(0.2)) {
+    // One member with a machine of its own, in an otherwise quiet meeting.
+    world.faults.heal();
+    for (let acts = random.between(1, 6); acts > 0; acts -= 1)
+      at(plot, random.between(length / 2, length), () => betray(world));
+    world.timeline.runUntil(length);
+    heal(world);
+    return untilTogether(world, length);
+  }
   for (let faults = random.between(0, 5); faults > 0; faults -= 1) {
     at(plot, random.between(length / 8, length), () => goOn(plot));
   }
@@ -136,6 +145,12 @@ function goOn(plot: Plot): void {
   world.calm &&= usual;
   world.trace?.(`${world.timeline.now} HAPPENS ${device.self.jkt} ${event.toString().slice(0, 200)}`);
   event(plot, device);
+}
+
+function betray(world: World): void {
+  const villain = world.live()[0];
+  world.calm = false;
+  if (villain) misbehave(world, villain);
 }
 
 function split(plot: Plot): void {

@@ -80,6 +80,8 @@ function findNext(draft: Draft, line: Line): { on: Epoch; commit: Commit } | nul
 /** The one leaf that signed both commits on `on`, where they are of one member. */
 export function accuseIfTwice(draft: Draft, on: Epoch, a: Commit, b: Commit): void {
   if (a.hash === b.hash || a.author === null || a.author !== b.author || a.parent !== b.parent) return;
+  if (draft.suspects.some(({ hash }) => hash === a.hash)) return;
+  draft.suspects = [...draft.suspects.slice(-16), a, b];
   const by = on.leaves.find(({ index }) => index === a.author) ?? null;
   warn(draft, 'double-commit', by);
 }
@@ -105,7 +107,7 @@ export function suspectTwice(draft: Draft): void {
         compareCommits(commit, taken) > 0,
     );
     if (!second) continue;
-    draft.suspects = [...draft.suspects.slice(-8), second.commit];
+    draft.suspects = [...draft.suspects.slice(-16), second.commit];
     startWork(draft, { type: 'apply', on: from.authenticator, commit: second.commit.hash }, { commit: second.commit });
     return;
   }

@@ -15,7 +15,7 @@ import { hearProbed, settleHealing } from './healing.js';
 import { beat, hearHeartbeat } from './heartbeats.js';
 import { dropOldKeys, seal, settleSending } from './keys.js';
 import type { Draft, Machine } from './machine.js';
-import { say } from './machine.js';
+import { draftOf, say } from './machine.js';
 import type { MembershipOptions, MembershipStep } from './options.js';
 import type { MembershipRecord } from './records.js';
 import { takeResult } from './results.js';
@@ -79,9 +79,8 @@ export function begin(options: MembershipOptions, moment: Moment): MembershipSte
 
 export function step(machine: Machine, event: MembershipEvent, moment: Moment): MembershipStep<Machine> {
   if (machine.ended) return { machine, commands: forgetLate(event), wakeAt: Infinity };
-  const at = Math.max(machine.at, moment.at);
-  const draft: Draft = { ...machine, at, moment, commands: [] };
-  if (at > machine.at + SLEPT) forgiveSilence(draft);
+  const draft = draftOf(machine, moment);
+  if (draft.at > machine.at + SLEPT) forgiveSilence(draft);
   const unconfirmed = draft.search !== null;
   take(draft, event);
   if (unconfirmed && draft.line?.confirmed) {

@@ -1,0 +1,359 @@
+/** Quiet meetings of the simulator's: what happens in them, and after how long. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MembershipCommand } from '../../src/crypto/group/membership/commands.js';
+import { describe } from '../../src/crypto/group/membership/describe.js';
+import type { TokenFacts } from '../../src/crypto/group/membership/facts.js';
+import { seeded } from './sim/random.js';
+import type { Device } from './sim/shell.js';
+import { makeCommit } from './sim/symbolic-engine.js';
+import { World } from './sim/world.js';
+
+const MINUTE = 60_000;
+
+class Meeting {
+  readonly world = new World(seeded(7), null);
+  /** What each device's machine asked for, and when. */
+  readonly said: { readonly by: string; readonly at: number; readonly command: MembershipCommand }[] = [];
+
+  constructor() {
+    const { checks, timeline } = this.world;
+    const check = checks.command.bind(checks);
+    checks.command = (device, command) => {
+      this.said.push({ by: device.self.sub, at: timeline.now, command });
+      check(device, command);
+    };
+  }
+
+  enter(name: string, about: Partial<TokenFacts> & { create?: boolean; jkt?: string } = {}): Device {
+    const { create = true, jkt = `key of ${name}`, ...claims } = about;
+    const self = { sub: name, jkt };
+    return this.world.enter({ self, token: this.world.issue(self, 'guest', claims), create });
+  }
+
+  /** Runs for so long. */
+  pass(time: number): void {
+    this.world.timeline.runUntil(this.world.timeline.now + time);
+  }
+
+  /** Runs until then, and says after how long it was. */
+  until(what: () => boolean, limit = 120_000): number {
+    const from = this.world.timeline.now;
+    while (!what() && this.world.timeline.now < from + limit) this.pass(10);
+    assert.ok(what(), 'in time');
+    return this.world.timeline.now - from;
+  }
+
+  together(...devices: readonly Device[]): number {
+    return this.until(() => {
+      const names = new Set(devices.map(({ machine }) => machine.line?.current.authenticator));
+      const size = devices[0]?.machine.line?.current.leaves.length;
+      return names.size === 1 && size === devices.length && devices.every(({ machine }) => machine.line?.confirmed);
+    });
+  }
+
+  count(type: MembershipCommand['type'], by?: string): number {
+    return this.said.filter((entry) => entry.command.type === type && (by === undefined || entry.by === by)).length;
+  }
+}
+
+const names = (device: Device): readonly string[] => describe(device.machine).members.map(({ sub }) => sub);
+
+test('whoever is alone creates at once', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna');
+  assert.ok(meeting.until(() => describe(anna.machine).phase === 'member') < 100);
+  assert.equal(meeting.count('send-hello'), 0);
+});
+
+test('where nobody answers a group is created 1.5 s after the first Hello left, with a Hello each half second', () => {
+  const meeting = new Meeting();
+  meeting.world.listed.add('somebody in clear');
+  const stranger = { sub: 'somebody in clear', jkt: 'none' };
+  const silent = meeting.world.enter({ self: stranger, token: meeting.world.issue(stranger, 'guest'), create: false });
+  silent.awake = false;
+  const anna = meeting.enter('anna');
+  const took = meeting.until(() => describe(anna.machine).phase === 'member');
+  assert.ok(took >= 1_500 && took < 1_600, `${took} ms`);
+  assert.equal(meeting.count('send-hello', 'anna'), 4);
+});
+
+test('whoever may not create is refused where nobody answers', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna', { create: false });
+  meeting.until(() => anna.ended !== null);
+  assert.equal(anna.ended, 'ERR_SM_ENTITLEMENT_REQUIRED');
+});
+
+test('after an answer none is created: without admission for 20 s the join ends', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna');
+  meeting.pass(500);
+  meeting.world.faults.script = (_from, _to, kind) => (kind === 'group-info' ? [] : undefined);
+  const ben = meeting.enter('ben');
+  const took = meeting.until(() => ben.ended !== null);
+  assert.equal(ben.ended, 'ERR_SM_KEY_AGREEMENT');
+  assert.ok(took >= 20_000 && took < 21_000, `${took} ms`);
+  assert.deepEqual(names(anna), ['anna']);
+});
+
+test('a second person is in, confirmed and sending within half a second', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna');
+  meeting.pass(500);
+  const ben = meeting.enter('ben');
+  assert.ok(meeting.together(anna, ben) < 500);
+  assert.ok(meeting.until(() => anna.sending === ben.sending && ben.sending !== null) < 1_100);
+});
+
+test('thirty at once are in within 12 s, one after the other', () => {
+  const meeting = new Meeting();
+  const crowd = [meeting.enter('host')];
+  meeting.pass(500);
+  for (let number = 0; number < 30; number += 1) crowd.push(meeting.enter(`p${number}`));
+  const took = meeting.together(...crowd);
+  assert.ok(took < 12_000, `${took} ms`);
+});
+
+test('a Bye is followed by a removal within a second, a server’s word by a question first', () => {
+  const meeting = new Meeting();
+  const [anna, ben, cleo] = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.together(anna, ben, cleo);
+  meeting.pass(3_000);
+  ben.take({ type: 'leave' });
+  assert.ok(meeting.together(anna, cleo) < 1_000);
+  meeting.pass(3_000);
+  meeting.world.crash(cleo, 0);
+  const took = meeting.together(anna);
+  assert.ok(took >= 1_000 && took < 1_500, `${took} ms`);
+  assert.equal(meeting.count('send-ping', 'anna'), 1);
+});
+
+test('a server that says that somebody left is not believed while they answer', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.world.faults.hide('anna', 'ben');
+  meeting.world.tellEveryone();
+  meeting.pass(60_000);
+  assert.deepEqual(names(anna), names(ben));
+  assert.equal(ben.machine.removals, 0);
+});
+
+test('whoever goes without a word is removed within 35 s', () => {
+  const meeting = new Meeting();
+  const [anna, ben, cleo] = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.together(anna, ben, cleo);
+  cleo.on = false;
+  assert.ok(meeting.together(anna, ben) < 36_000);
+});
+
+test('ten seconds without a network change nothing in a meeting of two', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  const before = anna.machine.line?.current.authenticator;
+  // LiveKit goes on listing who comes back within its own time.
+  ben.connected = false;
+  ben.take({ type: 'room', connected: false, others: [] });
+  meeting.pass(10_000);
+  ben.connected = true;
+  ben.take({ type: 'room', connected: true, others: ['anna'] });
+  meeting.pass(10_000);
+  assert.equal(ben.machine.line?.current.authenticator, before);
+  assert.equal(ben.sending, before);
+});
+
+test('whoever hears nobody for 20 s sends nothing, and says why', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.world.faults.split(new Map([['anna', 1]]));
+  const took = meeting.until(() => anna.sending === null);
+  assert.ok(took > 14_000 && took <= 21_000, `${took} ms`);
+  assert.equal(describe(anna.machine).degradedBy, 'nobody-heard');
+});
+
+test('a minute of sleep ends no membership of others, and the sleeper comes back', () => {
+  const meeting = new Meeting();
+  const [anna, ben, cleo] = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.together(anna, ben, cleo);
+  meeting.world.calm = false;
+  ben.awake = false;
+  meeting.pass(MINUTE);
+  assert.deepEqual(names(anna).includes('ben'), false);
+  ben.wake();
+  meeting.together(anna, ben, cleo);
+  assert.equal(anna.machine.removals + cleo.machine.removals, 0);
+});
+
+test('the key is new 5 minutes after the last path, by one leaf after the other', () => {
+  const meeting = new Meeting();
+  const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.together(...devices);
+  const [anna] = devices;
+  const authors: number[] = [];
+  for (let turns = 0; turns < 4; turns += 1) {
+    const epoch = anna?.machine.line?.current.epoch ?? 0;
+    const took = meeting.until(() => (anna?.machine.line?.current.epoch ?? 0) > epoch, 6 * MINUTE);
+    assert.ok(took > 4.5 * MINUTE && took < 5.1 * MINUTE, `${took} ms`);
+    authors.push(anna?.machine.line?.lastAuthor ?? -1);
+  }
+  assert.equal(new Set(authors.slice(0, 3)).size, 3);
+  assert.equal(authors[3], authors[0]);
+});
+
+test('a leaf stays 600 s after its token ended and not longer; a renewed token keeps it', () => {
+  const meeting = new Meeting();
+  const soon = meeting.world.wall + 20 * MINUTE;
+  const anna = meeting.enter('anna');
+  const [ben, cleo] = [meeting.enter('ben', { expiresAt: soon }), meeting.enter('cleo', { expiresAt: soon })];
+  meeting.together(anna, ben, cleo);
+  cleo.token = meeting.world.issue(cleo.self, 'guest');
+  cleo.take({ type: 'renewed', token: cleo.token });
+  meeting.pass(29 * MINUTE);
+  assert.deepEqual([...names(anna)].sort(), ['anna', 'ben', 'cleo']);
+  meeting.pass(7 * MINUTE);
+  assert.deepEqual([...names(anna)].sort(), ['anna', 'cleo']);
+  assert.equal(ben.ended, 'entitlement-expired');
+});
+
+test('a lone member that slept for hours lets somebody in whose token has just begun', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna', { expiresAt: meeting.world.wall + 1_000 * MINUTE });
+  meeting.pass(500);
+  anna.awake = false;
+  meeting.pass(180 * MINUTE);
+  anna.wake();
+  const ben = meeting.enter('ben', { issuedAt: meeting.world.wall + 180 * MINUTE });
+  meeting.together(anna, ben);
+});
+
+test('somebody banned is out as kicked and refused at the door, under a new key too', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna', { role: 'host' }), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  anna.take({ type: 'host-wish', wish: { type: 'ban', ...ben.self } });
+  meeting.until(() => ben.ended !== null);
+  assert.equal(ben.ended, 'kicked');
+  meeting.together(anna);
+  const back = meeting.enter('ben', { jkt: 'another key' });
+  meeting.until(() => back.ended !== null);
+  assert.equal(back.ended, 'ERR_SM_DENIED');
+});
+
+test('a guest’s act does nothing', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  anna.take({ type: 'host-wish', wish: { type: 'ban', ...ben.self } });
+  meeting.pass(5_000);
+  assert.equal(meeting.count('sign-act'), 0);
+  assert.equal(names(anna).length, 2);
+});
+
+test('a locked room refuses newcomers; unlocked it takes them', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna', { role: 'host' });
+  meeting.pass(500);
+  anna.take({ type: 'host-wish', wish: { type: 'lock', on: true } });
+  meeting.pass(1_000);
+  const ben = meeting.enter('ben');
+  meeting.until(() => ben.ended !== null);
+  assert.equal(ben.ended, 'ERR_SM_DENIED');
+  anna.take({ type: 'host-wish', wish: { type: 'lock', on: false } });
+  meeting.pass(1_000);
+  meeting.together(anna, meeting.enter('cleo'));
+});
+
+test('a host ends it for everybody, and asks somebody to mute', () => {
+  const meeting = new Meeting();
+  const devices = [meeting.enter('anna', { role: 'host' }), meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.together(...devices);
+  devices[0]?.take({ type: 'host-wish', wish: { type: 'mute-request', sub: 'ben' } });
+  meeting.pass(2_000);
+  assert.equal(meeting.count('mute-requested', 'ben'), 1);
+  assert.equal(meeting.count('mute-requested'), 1);
+  devices[0]?.take({ type: 'host-wish', wish: { type: 'end' } });
+  meeting.pass(1_000);
+  assert.deepEqual(
+    devices.map(({ ended }) => ended),
+    ['ended-by-host', 'ended-by-host', 'ended-by-host'],
+  );
+});
+
+test('a second device of the same person takes the place of the first, which is told', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  const again = meeting.enter('ben', { jkt: 'another key' });
+  meeting.until(() => ben.ended !== null);
+  assert.equal(ben.ended, 'duplicate-identity');
+  meeting.together(anna, again);
+  assert.equal(describe(anna.machine).members.find(({ sub }) => sub === 'ben')?.keyChanged, true);
+});
+
+test('a member that signs two commits for one epoch is named', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.pass(3_000);
+  meeting.world.checks.byzantine.add(ben.self.jkt);
+  meeting.world.calm = false;
+  const current = ben.machine.line?.current;
+  const own = current?.leaves.find(({ sub }) => sub === 'ben');
+  assert.ok(current && own);
+  for (const salt of [0.3, 0.6]) {
+    const { time, acts } = current;
+    const plan = {
+      author: own.index,
+      leaf: ben.engine.newLeaf(own.index),
+      removes: [],
+      time,
+      acts,
+      token: null,
+      grant: null,
+    };
+    const { commit } = makeCommit(meeting.world.bytes, current, plan, salt);
+    meeting.world.send(ben, 'anna', { type: 'commit', commit });
+  }
+  meeting.pass(1_500);
+  const alarms = meeting.said.filter(({ by, command }) => by === 'anna' && command.type === 'alarm');
+  assert.deepEqual(
+    alarms.map(({ command }) => command),
+    [{ type: 'alarm', alarm: 'double-commit', by: ben.self }],
+  );
+});
+
+test('whoever is removed without a ban comes back, and the second time is an alarm', () => {
+  const meeting = new Meeting();
+  const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  const [anna, , cleo] = devices;
+  meeting.together(...devices);
+  assert.ok(anna && cleo);
+  meeting.world.calm = false;
+  for (let times = 1; times <= 2; times += 1) {
+    meeting.pass(3_000);
+    // The others hear her no more: 30 s later she is out.
+    meeting.world.faults.script = (from, to, kind) =>
+      (from === 'cleo' && kind === 'heartbeat') || (from === 'cleo' && to === 'cleo') ? [] : undefined;
+    meeting.until(() => cleo.machine.removals === times);
+    meeting.world.faults.script = null;
+    meeting.together(...devices);
+  }
+  assert.equal(meeting.count('alarm', 'cleo'), 1);
+});
+
+test('two groups of one room become the larger one', () => {
+  const meeting = new Meeting();
+  meeting.world.faults.split(new Map([['cleo', 1]]));
+  const anna = meeting.enter('anna');
+  meeting.pass(500);
+  const devices = [anna, meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.pass(5_000);
+  assert.equal(names(devices[2] ?? meeting.enter('nobody')).length, 1);
+  meeting.world.faults.split(null);
+  meeting.together(...devices);
+  assert.equal(meeting.count('reconnected', 'cleo'), 1);
+  assert.equal(meeting.count('reconnected'), 1);
+});

@@ -1,0 +1,113 @@
+/**
+ * Every way in which the first records of a change can fare, among three members: each in time, late, later than the seal,
+ * or lost. No chance is left in it.
+ */
+import { Violation } from './checks.js';
+import { seeded } from './random.js';
+import type { Device } from './shell.js';
+import { World } from './world.js';
+
+/** Milliseconds: in time; after a second; after the seal. */
+const FATES: readonly (readonly number[])[] = [[1], [900], [2_700], []];
+
+/** In the end nobody may have noticed. */
+const HARMLESS: typeof FATES = [[1], [900]];
+
+export interface Change {
+  readonly name: string;
+  /** Kinds of records whose fate is tried. */
+  readonly kinds: readonly string[];
+  readonly happens: (world: World, devices: readonly Device[]) => void;
+}
+
+const enter = (world: World, name: string, host: boolean): Device => {
+  const member = { sub: `p${name}`, jkt: `k${name}` };
+  return world.enter({ self: member, token: world.issue(member, host ? 'host' : 'guest'), create: true });
+};
+
+export const CHANGES: readonly Change[] = [
+  {
+    name: 'one leaves',
+    kinds: ['commit', 'bye'],
+    happens: (_world, [, , last]) => last?.take({ type: 'leave' }),
+  },
+  {
+    name: 'one leaves while another comes in',
+    kinds: ['commit', 'bye'],
+    happens: (world, [, , last]) => {
+      last?.take({ type: 'leave' });
+      enter(world, '3', false);
+    },
+  },
+  {
+    name: 'two come in at once',
+    kinds: ['commit', 'group-info'],
+    happens: (world) => {
+      enter(world, '3', false);
+      enter(world, '4', false);
+    },
+  },
+  {
+    name: 'the first to act crashes, another leaves',
+    kinds: ['commit', 'bye', 'ping', 'pong'],
+    happens: (world, [first, , last]) => {
+      if (first) world.crash(first, 50);
+      last?.take({ type: 'leave' });
+    },
+  },
+  {
+    name: 'a host bans one and locks the room',
+    kinds: ['commit', 'host-acts'],
+    happens: (_world, [first, , last]) => {
+      if (last) first?.take({ type: 'host-wish', wish: { type: 'ban', ...last.self } });
+      first?.take({ type: 'host-wish', wish: { type: 'lock', on: true } });
+    },
+  },
+];
+
+/** @param depth records whose fate is tried; of fates that harm nobody, twice as many @returns how many ways there were */
+export function explore(change: Change, depth: number): number {
+  return followAll(change, 2 * depth, HARMLESS) + followAll(change, depth, FATES);
+}
+
+function followAll(change: Change, depth: number, fates: typeof FATES): number {
+  const ways = fates.length ** depth;
+  for (let way = 0; way < ways; way += 1) follow(change, { depth, fates, way });
+  return ways;
+}
+
+interface Way {
+  readonly depth: number;
+  readonly fates: typeof FATES;
+  readonly way: number;
+}
+
+function follow({ name, kinds, happens }: Change, { depth, fates, way }: Way): void {
+  const world = new World(seeded(1), null);
+  const { timeline, faults, checks } = world;
+  const devices = ['0', '1', '2'].map((number) => enter(world, number, number === '0'));
+  for (let now = 500; checks.whatIsMissing() !== null && now < 20_000; now += 500) timeline.runUntil(now);
+  world.calm = fates === HARMLESS;
+  let left = depth;
+  let choices = way;
+  faults.script = (_from, _to, kind) => {
+    if (left === 0 || !kinds.includes(kind)) return undefined;
+    left -= 1;
+    const fate = fates[choices % fates.length];
+    choices = Math.floor(choices / fates.length);
+    return fate;
+  };
+  try {
+    happens(world, devices);
+    const until = timeline.now + 90_000;
+    // The last record that can be late has arrived by then.
+    timeline.runUntil(timeline.now + 4_000);
+    while (checks.whatIsMissing() !== null && timeline.now < until) timeline.runUntil(timeline.now + 500);
+    const missing = checks.whatIsMissing();
+    if (missing !== null) throw new Violation('does-not-converge', missing);
+    checks.atTheEnd();
+  } catch (error) {
+    if (error instanceof Violation) throw new Violation(error.rule, `${name}, way ${way}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CHANGES, explore } from './sim/explore.js';
+import { runSchedule } from './sim/schedule.js';
+
+/** Schedules that failed once, before a rule was mended. */
+const FAILED_ONCE = [
+  78, 182, 234, 248, 263, 277, 319, 320, 321, 322, 341, 359, 805, 1178, 1454, 1842, 2509, 2998, 11852, 12145, 102042,
+  105656, 107873, 700835, 703768, 722478, 1016705,
+];
+
+/** Milliseconds of this process' own time that the rest may take. */
+const SHARE = 25_000;
+
+test('schedules that failed once do not fail again', () => {
+  for (const seed of FAILED_ONCE) assert.equal(runSchedule(seed).violation, null, `seed ${seed}`);
+});
+
+test('whatever goes wrong, nobody breaks a rule and everybody who is there ends up together', (context) => {
+  const until = process.cpuUsage().user / 1000 + SHARE;
+  let seed = 1;
+  while (seed < 20_000 && process.cpuUsage().user / 1000 < until) {
+    assert.equal(runSchedule(seed).violation, null, `seed ${seed}`);
+    seed += 1;
+  }
+  context.diagnostic(`${seed - 1} schedules`);
+});
+
+for (const change of CHANGES) {
+  test(`three members come through every fate of four records: ${change.name}`, () => {
+    assert.equal(explore(change, 4), 512);
+  });
+}
