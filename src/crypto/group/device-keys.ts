@@ -31,6 +31,11 @@ export class DeviceKeys {
     return (await this.#find(issuer)).keyThumbprint;
   }
 
+  /** Whether the next visit finds the same key. @throws as above */
+  async isStored(issuer: string): Promise<boolean> {
+    return (await this.#find(issuer)).stored;
+  }
+
   /** @throws SecureMeetingError where no key was opened for this issuer */
   async signer(issuer: string): Promise<DeviceSigner> {
     return signerOf((await this.#find(issuer)).pair);

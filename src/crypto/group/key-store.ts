@@ -14,21 +14,44 @@ const PATIENCE = 2_000;
  * @throws where storage is refused, blocked, full or silent
  */
 export function keepKeyPair(issuer: string, make: () => Promise<CryptoKeyPair>): Promise<CryptoKeyPair> {
+  return withStorage(async (database) => {
+    const found = await read(database, issuer);
+    if (isKeyPair(found)) return found;
+    const pair = await make();
+    await write(database, issuer, pair);
+    return pair;
+  });
+}
+
+const marksOf = (issuer: string): IDBValidKey => [issuer, 'marks'];
+
+/** What was kept beside an issuer's key. @throws as above */
+export const loadMarks = (issuer: string): Promise<unknown> =>
+  withStorage((database) => read(database, marksOf(issuer)));
+
+/** @throws as above */
+export const saveMarks = (issuer: string, marks: readonly string[]): Promise<void> =>
+  withStorage((database) => write(database, marksOf(issuer), marks));
+
+function withStorage<T>(action: (database: IDBDatabase) => Promise<T>): Promise<T> {
   return withTimeLimit(PATIENCE, new AbortController().signal, async (signal) => {
     const database = await openDatabase();
     try {
       signal.throwIfAborted();
-      const found = await ask<unknown>(database.transaction(KEYS).objectStore(KEYS).get(issuer));
-      if (isKeyPair(found)) return found;
-      const pair = await make();
-      const writing = database.transaction(KEYS, 'readwrite');
-      writing.objectStore(KEYS).put(pair, issuer);
-      await finished(writing);
-      return pair;
+      return await action(database);
     } finally {
       database.close();
     }
   });
+}
+
+const read = (database: IDBDatabase, name: IDBValidKey): Promise<unknown> =>
+  ask<unknown>(database.transaction(KEYS).objectStore(KEYS).get(name));
+
+function write(database: IDBDatabase, name: IDBValidKey, value: unknown): Promise<void> {
+  const writing = database.transaction(KEYS, 'readwrite');
+  writing.objectStore(KEYS).put(value, name);
+  return finished(writing);
 }
 
 function openDatabase(): Promise<IDBDatabase> {

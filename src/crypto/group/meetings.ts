@@ -4,7 +4,7 @@ import type { PassphraseAnswer } from '../protocol.js';
 import { isMeetingStart } from '../read-message.js';
 import { keyIsGone } from '../refusals.js';
 import type { DeviceKeys } from './device-keys.js';
-import { Marks } from './marks.js';
+import { Marks, keptMarks } from './marks.js';
 import type { GroupSession, SessionOutlets, Standing } from './meeting-session.js';
 import { RunningMeeting } from './running-meeting.js';
 import { createGroupSession } from './session/create-session.js';
@@ -26,7 +26,8 @@ export class Meetings {
   /** By issuer. */
   readonly #standings = new Map<string, Standing>();
   readonly #keys: DeviceKeys;
-  readonly #marks = new Marks();
+  /** By issuer, as keys are. */
+  readonly #marks = new Map<string, Promise<Marks>>();
   #under: Under | null = null;
 
   constructor(keys: DeviceKeys) {
@@ -95,12 +96,20 @@ export class Meetings {
     };
     // Without one, nothing is begun.
     standing();
+    const marks = await this.#marksOf(trust.issuer);
     this.#demand(under);
     const ticks = (): number => performance.now();
-    const marks = this.#marks;
     const make = (outlets: SessionOutlets): GroupSession =>
       createGroupSession(start, { ...outlets, signer, standing, ticks, marks });
     under.running = new RunningMeeting(link, frames, make, () => this.#forget(under));
+  }
+
+  #marksOf(issuer: string): Promise<Marks> {
+    const found =
+      this.#marks.get(issuer) ??
+      this.#keys.isStored(issuer).then((isStored) => (isStored ? keptMarks(issuer) : new Marks()));
+    this.#marks.set(issuer, found);
+    return found;
   }
 
   #usable(): Passphrase {

@@ -75,6 +75,11 @@ export class MembershipDriver {
     if (nonce !== undefined) this.tell({ type: 'hello-left', nonce });
   }
 
+  /** Whether a Hello with this nonce was sent. */
+  asked(nonce: string): boolean {
+    return this.#hellos.includes(nonce);
+  }
+
   /** Does something in its turn: after every command before it. */
   queue<T>(action: () => Promise<T>): Promise<T> {
     const result = this.#work.then(action);
@@ -90,8 +95,7 @@ export class MembershipDriver {
   /** Every key and every epoch, at once. */
   wipe(): void {
     this.#needs.keys.dropAll();
-    for (const epoch of [...this.#needs.vault.epochs.keys()]) this.#wipe(epoch);
-    this.#needs.vault.clear();
+    this.#wipeAll();
   }
 
   #moment(): Moment {
@@ -119,6 +123,10 @@ export class MembershipDriver {
     switch (command.type) {
       case 'engine': {
         const result = await worker.do(command.work);
+        if (this.#over) {
+          this.#wipeAll();
+          break;
+        }
         if (result.type === 'made' || result.type === 'applied') this.#needs.onEpoch();
         this.tell({ type: 'engine', id: command.id, result });
         break;
@@ -180,6 +188,11 @@ export class MembershipDriver {
       case 'send-resync':
         await outbound.send(command);
     }
+  }
+
+  #wipeAll(): void {
+    for (const epoch of [...this.#needs.vault.epochs.keys()]) this.#wipe(epoch);
+    this.#needs.vault.clear();
   }
 
   #wipe(authenticator: string): void {

@@ -51,7 +51,8 @@ export class MlsSession implements GroupSession {
   #own: MemberToken | null = null;
   #hearingAll: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  #others: readonly string[] = [];
+  /** Null until LiveKit has named them: nobody is taken to be alone before. */
+  #others: readonly string[] | null = null;
   #up = false;
   #over = false;
 
@@ -66,7 +67,7 @@ export class MlsSession implements GroupSession {
     this.#announced = new Pace(ANNOUNCE_PAUSE, ticks);
     this.#tokens = new TokenReader(room, trust, () => wanted.run(() => outlets.emit({ type: 'keys-wanted' })));
     const engine: GroupEngine = new MlsEngine({ sub: identity, signer }, (sub, jkt) => vault.knows(sub, jkt));
-    this.#hearing = new RecordHearing(room, vault, this.#tokens, engine);
+    this.#hearing = new RecordHearing(room, vault, this.#tokens, engine, (nonce) => this.#driver.asked(nonce));
     this.#messages = new Messages(vault, engine);
     const token = (): MemberToken => this.token;
     const { entitlement } = outlets.standing();
@@ -88,6 +89,7 @@ export class MlsSession implements GroupSession {
       vault,
       marks: outlets.marks,
       now: () => clock.now(),
+      later: (action) => void clock.after(0, action),
       tell: (facts) => this.#tell(() => outlets.emit({ type: 'facts', facts })),
       changed: (changed, by) => this.#tell(() => outlets.emit({ type: 'verification', changed, identity: by })),
     });
@@ -127,7 +129,7 @@ export class MlsSession implements GroupSession {
     else if (message.type === 'left') this.#driver.left(message.receipt);
     else {
       if (message.type === 'people') {
-        for (const gone of this.#others.filter((other) => !message.identities.includes(other))) {
+        for (const gone of this.#others?.filter((other) => !message.identities.includes(other)) ?? []) {
           this.#packets.drop(gone);
         }
         this.#others = message.identities;
@@ -172,7 +174,7 @@ export class MlsSession implements GroupSession {
   }
 
   #tellRoom(): void {
-    this.#driver.tell({ type: 'room', connected: this.#up, others: this.#others });
+    this.#driver.tell({ type: 'room', connected: this.#up && this.#others !== null, others: this.#others ?? [] });
   }
 
   #hear(from: string, packet: Uint8Array): void {

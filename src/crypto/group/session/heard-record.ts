@@ -26,8 +26,11 @@ export class RecordHearing {
   readonly #vault: Vault;
   readonly #tokens: TokenReader;
   readonly #engine: GroupEngine;
+  readonly #isAsked: (nonce: Hex) => boolean;
 
-  constructor(room: string, vault: Vault, tokens: TokenReader, engine: GroupEngine) {
+  /** @param isAsked whether a Hello of one's own had that nonce: what nobody asked for is not worth its verification */
+  constructor(room: string, vault: Vault, tokens: TokenReader, engine: GroupEngine, isAsked: (nonce: Hex) => boolean) {
+    this.#isAsked = isAsked;
     this.#room = room;
     this.#vault = vault;
     this.#tokens = tokens;
@@ -36,6 +39,7 @@ export class RecordHearing {
 
   /** Null for what is not authentic. */
   async hear(record: Exclude<wire.WireRecord, wire.App>): Promise<MembershipRecord | null> {
+    if (record.kind === 'group-info' && !this.#isAsked(record.nonce)) return null;
     if ('signed' in record && !(await holds(SIGNED_PREFIX, record))) return null;
     switch (record.kind) {
       case 'hello':

@@ -11,6 +11,8 @@ export interface PeopleNeeds {
   readonly vault: Vault;
   readonly marks: Marks;
   now(): number;
+  /** In a macrotask of its own. */
+  later(action: () => void): void;
   tell(facts: MeetingFacts): void;
   changed(changed: Changed, identity: string | null): void;
 }
@@ -22,6 +24,8 @@ export class People {
   readonly #needs: PeopleNeeds;
   #view: MembershipView | null = null;
   #admitted = false;
+  #telling = false;
+  #told = '';
   /** Of which people the code is, and since when. */
   #of = '';
   #code: { readonly code: string; readonly since: number } | null = null;
@@ -41,19 +45,29 @@ export class People {
     if (!view.confirmed && !this.#admitted) return;
     this.#admitted = true;
     if (view.members.length > 0) this.#compare(view.members, view.epoch);
-    this.tell();
+    if (this.#telling) return;
+    this.#telling = true;
+    this.#needs.later(() => {
+      this.#telling = false;
+      this.tell();
+    });
   }
 
+  /** At once, where anything differs from what was told last. */
   tell(): void {
     const view = this.#view;
     if (!view || !this.#admitted) return;
-    this.#needs.tell({
+    const facts: MeetingFacts = {
       admitted: true,
       degradedBy: view.degradedBy,
       members: view.members.map((member) => this.#member(member)),
       verification: this.#code && { ...this.#code, epoch: view.epoch },
       locked: view.locked,
-    });
+    };
+    const told = JSON.stringify(facts);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#needs.tell(facts);
   }
 
   #member(member: MemberView): MeetingMember {

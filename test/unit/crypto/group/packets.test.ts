@@ -11,7 +11,10 @@ import { PacketAssembler, splitRecord } from '../../../../src/crypto/group/recor
 const record = (length: number): Uint8Array => Uint8Array.from({ length }, (_, at) => (at * 7 + (at >> 8)) & 0xff);
 const id = (number: number): Uint8Array => Uint8Array.from({ length: 8 }, (_, at) => (at === 0 ? number : 9));
 
-describe('packets', () => {
+describe('packets', function () {
+  // On a busy machine.
+  this.timeout(60_000);
+
   it('carry a record of any size up to the largest, in any order, doubled, beside others', () => {
     for (const length of [1, PACKET_LIMIT - 1, PACKET_LIMIT, 3 * PACKET_LIMIT + 5, RECORD_LIMIT]) {
       const assembler = new PacketAssembler();

@@ -22,7 +22,10 @@ const name: GroupName = {
 };
 const place = { group: hash('1'), epoch: 70_000, authenticator: hash('2') };
 
-describe('a record', () => {
+describe('a record', function () {
+  // On a busy machine.
+  this.timeout(60_000);
+
   let signer: DeviceSigner;
   let records: readonly RecordToWrite[];
 
