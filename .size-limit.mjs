@@ -15,15 +15,24 @@ export default [
     gzip: true,
   },
   {
+    name: 'joined, encrypted',
+    path: [...filesOfStep(import.meta.dirname, 'encrypted'), 'workers/group.js', 'workers/frame.js'].map(
+      (file) => `dist/${file}`,
+    ),
+    // To reach: 250 kB. The group worker, with MLS and the membership machine, is 61 of it.
+    limit: '280 kB',
+    gzip: true,
+  },
+  {
     name: 'asked for the key thumbprint',
     path: [...filesOfStep(import.meta.dirname, 'deviceKey'), 'workers/group.js'].map((file) => `dist/${file}`),
-    limit: '75 kB',
+    limit: '85 kB',
     gzip: true,
   },
   {
     name: 'the frame worker',
     path: 'dist/workers/frame.js',
-    limit: '7.5 kB',
+    limit: '8 kB',
     gzip: true,
   },
 ];

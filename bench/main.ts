@@ -4,6 +4,7 @@ import { measureGroup } from './group.js';
 import { measureEscaping } from './escaping.js';
 import { measureFrames, measureSound } from './frames.js';
 import { measureJoin } from './join.js';
+import { measureJoinEncrypted } from './join-encrypted.js';
 import { withBench } from './setting.js';
 import { measureSizes } from './sizes.js';
 import { measureSteady } from './steady.js';
@@ -11,6 +12,7 @@ import { measureSteady } from './steady.js';
 const measures = {
   sizes: measureSizes,
   join: measureJoin,
+  'join-encrypted': measureJoinEncrypted,
   steady: measureSteady,
   entitlement: measureEntitlement,
   group: measureGroup,

@@ -8,7 +8,7 @@ export const planWords = {
     plansCaption: 'Seven people in the same three rooms',
     plansPerson: 'Person',
     plansHonest:
-      'This version verifies entitlements and decides by them; the encryption itself comes in a later one. Where the table says “end-to-end encrypted”, joining is refused with the code ERR_SM_KEY_AGREEMENT. Nobody who is to be encrypted is ever joined in clear unless they choose it.',
+      'Where the table says “end-to-end encrypted”, those who are entitled agree on keys between their devices. Who is not is refused, or stands outside and hears nothing. Open two windows to see both, and a third to see what the server sees.',
     room_open: 'Consultation',
     roomNote_open: 'The first entitled person decides',
     room_sealed: 'Confidential room',
@@ -57,8 +57,6 @@ export const planWords = {
     entitlement_expiring: 'About to end',
     entitlement_expired: 'Expired',
     refusal: 'Refused. The tag says why, and what can be done.',
-    refusalNotBuilt:
-      'It would be encrypted, and this version cannot do that yet. It refuses rather than join in clear.',
     claimsTitle: 'What the clinic signs',
     signedNothing: 'Nothing',
     signedBound: 'With it come the person, the room, the times, and the key of this device: nobody else can use it.',
@@ -79,7 +77,7 @@ export const planWords = {
     plansCaption: 'سبعة أشخاص في الغرف الثلاث نفسها',
     plansPerson: 'الشخص',
     plansHonest:
-      'هذا الإصدار يتحقق من الاستحقاق ويقرر بناءً عليه، أما التشفير نفسه فيأتي في إصدار لاحق. حيث يقول الجدول «مشفّر من طرف إلى طرف» يُرفض الانضمام بالرمز ERR_SM_KEY_AGREEMENT. ومن حقه التشفير لا ينضم من دونه أبدًا إلا باختياره.',
+      'حيث يقول الجدول «مشفّر من طرف إلى طرف» تتفق أجهزة أصحاب الحق على المفاتيح فيما بينها. ومن لا حق له يُرفض، أو يبقى في الخارج ولا يسمع شيئًا. افتح نافذتين لترى الأمرين، وثالثة لترى ما يراه الخادم.',
     room_open: 'استشارة',
     roomNote_open: 'يقرر أول شخص له الحق',
     room_sealed: 'غرفة سرية',
@@ -128,7 +126,6 @@ export const planWords = {
     entitlement_expiring: 'على وشك الانتهاء',
     entitlement_expired: 'منتهٍ',
     refusal: 'مرفوض. تقول الأداة السبب وما يمكن فعله.',
-    refusalNotBuilt: 'كان سيُشفَّر، وهذا الإصدار لا يستطيع ذلك بعد. يرفض ولا ينضم من دون تشفير.',
     claimsTitle: 'ما توقّعه العيادة',
     signedNothing: 'لا شيء',
     signedBound: 'ومعه الشخص والغرفة والوقت ومفتاح هذا الجهاز: لا يستطيع غيره استعماله.',

@@ -19,8 +19,7 @@ meeting.addEventListener('sm-state-changed', ({ detail: { state } }) => {
   if (state === 'left' || state === 'failed') find('said-meeting').textContent = word.saidNotIn;
 });
 meeting.addEventListener('sm-error', ({ detail: { code } }) => {
-  const text = code === 'ERR_SM_KEY_AGREEMENT' ? word.refusalNotBuilt : word.refusal;
-  if (code !== 'ERR_SM_DEVICE') find('said-refusal').replaceChildren(makeCode(code), ` ${text}`);
+  if (code !== 'ERR_SM_DEVICE') find('said-refusal').replaceChildren(makeCode(code), ` ${word.refusal}`);
 });
 
 find('rotate').addEventListener('click', () =>

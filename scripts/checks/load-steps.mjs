@@ -8,6 +8,13 @@ const STEPS = {
   page: [],
   lobby: ['src/app/open-lobby.ts'],
   standard: ['src/app/open-lobby.ts', 'src/app/enter-standard.ts'],
+  encrypted: [
+    'src/app/open-lobby.ts',
+    'src/app/entitled-gate.ts',
+    'src/app/device-key.ts',
+    'src/app/enter-encrypted.ts',
+    'src/app/protection-screens.ts',
+  ],
   selfTest: ['src/app/self-test.ts'],
   deviceKey: ['src/app/device-key.ts'],
 };

@@ -39,7 +39,7 @@ describe('the server’s view in the demo', () => {
   for (const browser of BROWSER_NAMES)
     it(`of a standard meeting is all of it, and nobody sees the viewer, in ${browser}`, async () => {
       const problems: string[] = [];
-      const ann = await open('chromium', '', problems);
+      const ann = await open('chromium', `?room=view-${browser}`, problems);
       const room = await ann.$eval('secure-meeting', async (tag) => {
         await tag.join();
         return tag.room;

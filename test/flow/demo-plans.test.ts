@@ -17,11 +17,10 @@ const bed = useTestBed();
 const LIMIT = 40_000;
 let demo: Awaited<ReturnType<typeof startDemo>>;
 
-/** The code with which joining is refused by what is signed; null: joined, in a standard meeting. */
-function refusalFor(person: string, room: Room): string | null {
+/** What protects the meeting, or the code with which joining is refused, by what is signed. */
+function expectedFor(person: string, room: Room): string {
   const outcome = outcomeFor(person, room);
-  if (outcome === 'standard') return null;
-  if (outcome === 'encrypted') return 'ERR_SM_KEY_AGREEMENT';
+  if (outcome === 'standard' || outcome === 'encrypted') return outcome;
   if (outcome === 'expired') return 'ERR_SM_ENTITLEMENT_EXPIRED';
   return signedFor(person, room)?.mode === 'e2ee' ? 'ERR_SM_ENTITLEMENT_REQUIRED' : 'ERR_SM_MODE_MISMATCH';
 }
@@ -96,8 +95,7 @@ describe('the demo', () => {
             ]);
             await link.dispose().catch(() => undefined);
             await inLobby(page);
-            const refusal = refusalFor(person, room);
-            assert.equal(await join(page), refusal ?? 'standard', `${person} in ${room}`);
+            assert.equal(await join(page), expectedFor(person, room), `${person} in ${room}`);
           }
         }
         assert.deepEqual(problems, []);

@@ -63,9 +63,14 @@ describe('a meeting that cannot be', () => {
     }
   });
 
-  it('never degrades: a passphrase refuses while nothing here can encrypt', async () => {
-    const { code } = await refused({ attributes: await good(), properties: { passphrase: 'correct horse battery' } });
-    assert.equal(code, 'ERR_SM_UNSUPPORTED');
+  it('never degrades: a passphrase that is too short, or forbidden by the page, refuses', async () => {
+    const short = await refused({ attributes: await good(), properties: { passphrase: 'correct horse' } });
+    assert.equal(short.code, 'ERR_SM_CONFIG');
+    assert.match(short.hint, /16 characters/);
+    const attributes = { ...(await good()), e2ee: 'off' };
+    const forbidden = await refused({ attributes, properties: { passphrase: 'correct horse battery staple' } });
+    assert.equal(forbidden.code, 'ERR_SM_CONFIG');
+    assert.match(forbidden.hint, /passphrase/);
   });
 
   it('says when the server is gone, and joins once it is back', async () => {
