@@ -69,7 +69,7 @@ export const SECURITY: SecurityStrings = {
   refusedConnect: 'يتعذّر الوصول إلى الاجتماع',
   refusedConnectMore: 'تحقّق من اتصالك ثم أعد المحاولة. قد تكون شبكة VPN أو شبكة المؤسسة هي العائق.',
   refusedDenied: 'لا يُسمح لك بالانضمام إلى هذا الاجتماع',
-  refusedDeniedMore: 'اسأل من دعاك.',
+  refusedDeniedMore: 'قد يكون مقفلًا، أو قد يكون أحد أخرجك منه. اسأل من دعاك.',
   refusedDevice: 'تعذّر استخدام الكاميرا أو الميكروفون',
   refusedDeviceMore: 'عُد إلى البداية لاختيار جهاز آخر أو للانضمام من دونه.',
   refusedUnsupported: 'لا يستطيع هذا المتصفّح عرض الاجتماع هنا',

@@ -74,7 +74,7 @@ export const SECURITY: SecurityStrings = {
   refusedConnect: 'The meeting cannot be reached',
   refusedConnectMore: 'Check your connection, then try again. A VPN or a company network may be in the way.',
   refusedDenied: 'You are not allowed to join this meeting',
-  refusedDeniedMore: 'Ask the person who invited you.',
+  refusedDeniedMore: 'It may be locked, or somebody may have removed you from it. Ask the person who invited you.',
   refusedDevice: 'Your camera or microphone could not be used',
   refusedDeviceMore: 'Go back to the start to choose another one, or to join without.',
   refusedUnsupported: 'This browser cannot show the meeting here',
