@@ -148,6 +148,36 @@ test('whoever goes without a word is removed within 35 s', () => {
   assert.ok(meeting.together(anna, ben) < 36_000);
 });
 
+test('an old Bye that a server repeats removes nobody who came back', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  ben.take({ type: 'leave' });
+  meeting.together(anna);
+  const bye = meeting.world.seen.find(({ record }) => record.type === 'bye');
+  assert.ok(bye);
+  const back = meeting.enter('ben');
+  meeting.together(anna, back);
+  meeting.world.deliver(bye.from, bye.to, bye.record);
+  meeting.pass(5_000);
+  assert.equal(names(anna).length, 2);
+  assert.equal(back.machine.removals, 0);
+});
+
+test('old heartbeats that a server repeats keep nobody in', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.pass(6_000);
+  ben.on = false;
+  const old = meeting.world.seen.filter(({ from, record }) => from === 'ben' && record.type === 'heartbeat');
+  for (let time = 0; time < 40_000; time += 2_000) {
+    for (const { from, to, record } of old) meeting.world.deliver(from, to, record);
+    meeting.pass(2_000);
+  }
+  assert.deepEqual(names(anna), ['anna']);
+});
+
 test('ten seconds without a network change nothing in a meeting of two', () => {
   const meeting = new Meeting();
   const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];

@@ -65,6 +65,11 @@ export class Checks {
       case 'send-with':
         this.#sendsWith(device, command.epoch);
         break;
+      case 'ended':
+        if (this.#world.calm && command.reason.type === 'refused' && command.reason.code === 'ERR_SM_KEY_AGREEMENT') {
+          throw new Violation('finds-no-way-in', jkt);
+        }
+        break;
       case 'alarm':
         if (command.alarm !== 'healing-failed' && this.#world.calm)
           throw new Violation('alarms-without-cause', command.alarm);

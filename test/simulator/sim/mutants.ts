@@ -105,41 +105,10 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('lower hashes win for everybody', 'branches.ts', 'return ofA < ofB ? -1 : ofA > ofB ? 1 : 0;', 'return -1;'),
   mutant('other branches are looked at', 'healing.ts', '  return probe(draft, rival);\n', '  return Infinity;\n'),
   mutant(
-    'acts are asked for',
-    'heartbeats.ts',
-    'acts: acts === draft.actsHash || draft.lists.has(acts) ? null : acts',
-    'acts: null',
-  ),
-  mutant(
-    'an old Bye says nothing',
-    'departures.ts',
-    'if (bye.count <= seat.count || bye.epoch < seat.since) return;',
-    '',
-  ),
-  mutant('an old heartbeat says nothing', 'heartbeats.ts', '|| beat.count <= seat.count', ''),
-  mutant(
-    'the gone are asked before they are removed',
-    'departures.ts',
-    'setSeat(draft, { ...seat, ping: { nonce, at: draft.at } });',
-    'setSeat(draft, { ...seat, ping: { nonce, at: draft.at - 2_000 } });',
-  ),
-  mutant(
     'a removed member comes back',
     'results.ts',
     '  wipeLine(draft);\n  beginSearch(draft, true);\n',
     "  end(draft, { type: 'kicked' });\n",
-  ),
-  mutant(
-    'a second device of one person takes its place',
-    'results.ts',
-    "end(draft, { type: 'duplicate-identity' });",
-    'wipeLine(draft);\n    beginSearch(draft, true);',
-  ),
-  mutant(
-    'one commit an epoch',
-    'results.ts',
-    'const best = line?.current.authenticator === on ?',
-    "say(draft, { type: 'send-commit', to: null, hash: commit.hash });\n  const best = line?.current.authenticator === on ?",
   ),
   mutant(
     'late results are forgotten',

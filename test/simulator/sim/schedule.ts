@@ -85,6 +85,9 @@ function spoilNetwork({ world, random }: Plot): void {
   world.calm = faults.drop === 0 && faults.workFails === 0 && faults.longestDelay <= 150 && faults.longestWork <= 50;
 }
 
+/** A server that goes on listing whoever is gone. */
+const NEVER = 10_000_000;
+
 /** What happens in any meeting. */
 const EVENTS: readonly ((plot: Plot, device: Device) => void)[] = [
   (_plot, device) => device.take({ type: 'leave' }),
@@ -101,7 +104,7 @@ const EVENTS: readonly ((plot: Plot, device: Device) => void)[] = [
 
 /** What should not. */
 const WRONGS: readonly ((plot: Plot, device: Device) => void)[] = [
-  ({ world, random }, device) => world.crash(device, random.pick([100, 5_000, 20_000]) ?? 0),
+  ({ world, random }, device) => world.crash(device, random.pick([100, 5_000, 20_000, NEVER]) ?? 0),
   (plot, device) => {
     plot.world.setConnected(device, false);
     later(plot, plot.length, () => plot.world.setConnected(device, true));
