@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { ROOT } from '../../scripts/launcher/paths.mjs';
-import { readWorkers } from '../../scripts/build/worker-files.mjs';
+import { WORKERS, readWorkers } from '../../scripts/build/worker-files.mjs';
 import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
 import { BROWSER_NAMES, launchBrowser } from '../support/browsers.js';
 import { writePolicy } from '../support/policy.js';
@@ -20,24 +20,26 @@ const STRICT = writePolicy();
 const javascript = (code: string, headers: Record<string, string> = {}): Response =>
   new Response(code, { headers: { 'content-type': 'text/javascript', ...headers } });
 
-describe('the group worker, as it is published', () => {
-  const code = readFileSync(join(DIST, 'workers', 'group.js'), 'utf8');
+for (const worker of WORKERS) {
+  describe(`the ${worker} worker, as it is published`, () => {
+    const code = readFileSync(join(DIST, 'workers', `${worker}.js`), 'utf8');
 
-  it('needs no other file', () => {
-    assert.doesNotMatch(code, /\bimport\s*[("'{*]|\bfrom\s*["']|importScripts|\bimport\.meta\b/);
-  });
+    it('needs no other file', () => {
+      assert.doesNotMatch(code, /\bimport\s*[("'{*]|\bfrom\s*["']|importScripts|\bimport\.meta\b/);
+    });
 
-  it('is as new as its source: nothing is rewritten for older browsers', () => {
-    assert.match(code, /#\w+/, 'private names');
-    assert.match(code, /\basync\b/);
-    assert.doesNotMatch(code, /__async|__privateGet|regeneratorRuntime/);
-  });
+    it('is as new as its source: nothing is rewritten for older browsers', () => {
+      assert.match(code, /#\w+/, 'private names');
+      assert.match(code, /\basync\b/);
+      assert.doesNotMatch(code, /__async|__privateGet|regeneratorRuntime/);
+    });
 
-  it('is in the one file, letter by letter', () => {
-    const workers = JSON.stringify(readWorkers(DIST));
-    assert.ok(readFileSync(join(DIST, 'secure-meeting.inline.js'), 'utf8').includes(workers));
+    it('is in the one file, letter by letter', () => {
+      const workers = JSON.stringify(readWorkers(DIST));
+      assert.ok(readFileSync(join(DIST, 'secure-meeting.inline.js'), 'utf8').includes(workers));
+    });
   });
-});
+}
 
 interface Asked {
   readonly thumbprint?: string;

@@ -43,7 +43,8 @@ export class Openings {
   }
 
   dropped(owner: Owner, reason: DropReason): void {
-    if (SAYS_NOTHING.includes(reason)) return;
+    // A track that is nobody's yet says nothing of anybody either.
+    if (owner.identity === '' || SAYS_NOTHING.includes(reason)) return;
     const seen = this.#of(owner);
     const now = this.#now();
     if (seen.began === 0 || now - seen.last > STRETCH_GAP) seen.began = now;

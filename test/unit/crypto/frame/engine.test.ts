@@ -5,6 +5,22 @@ import { fromHex, randomBytes, randomKey, toHex } from './bytes.js';
 import { OPUS, TestEngine, VP8_DELTA, VP8_KEY, install, moved } from './track.js';
 import type { FrameKind, Track } from './track.js';
 
+/** Makes a change between a frame's being sealed or opened and its going on. */
+async function during<T>(method: 'encrypt' | 'decrypt', change: () => void, action: () => Promise<T>): Promise<T> {
+  const { subtle } = crypto;
+  const original = subtle[method].bind(subtle);
+  subtle[method] = async (algorithm, key, data) => {
+    const result = await original(algorithm, key, data);
+    change();
+    return result;
+  };
+  try {
+    return await action();
+  } finally {
+    Reflect.deleteProperty(subtle, method);
+  }
+}
+
 const SEND = { type: 'send-with', index: 7 } as const;
 
 describe('frames on their way through the worker', () => {
@@ -216,11 +232,25 @@ describe('frames on their way through the worker', () => {
     });
 
     it('do not leave when their source is switched off while they are being sealed', async () => {
-      const pushed = ada.track('send').push(randomBytes(3_000_000));
-      await Promise.resolve();
-      ada.setSources({ microphone: false, camera: true, screen: true });
-      expect(await pushed).to.equal(null);
+      const track = ada.track('send');
+      const off = (): void => ada.setSources({ microphone: false, camera: true, screen: true });
+      expect(await during('encrypt', off, () => track.push(randomBytes(50)))).to.equal(null);
       expect(moved(ada.counters())).to.deep.equal({ off: 1 });
+    });
+
+    it('do not leave when everything is stopped, or their pipe let go, while they are being sealed', async () => {
+      const track = ada.track('send');
+      const detach = (): void => ada.detach(track.id);
+      expect(await during('encrypt', detach, () => track.push(randomBytes(50)))).to.equal(null);
+      const other = ada.track('send');
+      expect(
+        await during(
+          'encrypt',
+          () => ada.stop(),
+          () => other.push(randomBytes(50)),
+        ),
+      ).to.equal(null);
+      expect(moved(ada.counters())).to.deep.equal({ stopped: 2 });
     });
 
     it('do not leave where they are none of the codec, or of none that we know', async () => {
@@ -292,12 +322,16 @@ describe('frames on their way through the worker', () => {
     });
 
     it('are not shown as another’s, although they were opened while the track changed hands', async () => {
-      const sealed = await seal(ada.track('send'), randomBytes(3_000_000));
+      const sealed = await seal(ada.track('send'), randomBytes(50));
       const to = bob.track('receive');
-      const pushed = to.push(sealed);
-      await Promise.resolve();
-      bob.retarget({ id: to.id, role: 'receive', identity: 'eve', purpose: 'microphone', codec: null });
-      expect(await pushed).to.equal(null);
+      const toEve = { id: to.id, role: 'receive', identity: 'eve', purpose: 'microphone', codec: null } as const;
+      expect(
+        await during(
+          'decrypt',
+          () => bob.retarget(toEve),
+          () => to.push(sealed),
+        ),
+      ).to.equal(null);
       expect(moved(bob.counters())).to.deep.equal({ 'no-key': 1 });
     });
 
@@ -334,6 +368,9 @@ describe('frames on their way through the worker', () => {
       await push(VP8_KEY);
       await push(VP8_DELTA);
       expect(to.requested).to.equal(1);
+      const whole = bob.track('receive', { purpose: 'camera' });
+      await whole.push(await seal(from, randomBytes(50), VP8_DELTA), VP8_DELTA);
+      expect(whole.requested).to.equal(0);
     });
   });
 

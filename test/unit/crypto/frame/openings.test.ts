@@ -56,6 +56,11 @@ describe('whether somebody’s frames open', () => {
     expect(said).to.deep.equal([]);
   });
 
+  it('is not asked of a track that is nobody’s', () => {
+    openings.dropped({ ...ADA, identity: '' }, 'clear');
+    expect(said).to.deep.equal([]);
+  });
+
   it('is clear at once of somebody of whom nothing ever opened', () => {
     drop('clear', 100);
     expect(said).to.deep.equal(['clear']);

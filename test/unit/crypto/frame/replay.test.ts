@@ -29,6 +29,13 @@ describe('a window of frames that were seen', () => {
     expect(windows.seen(iv(6)), 'too old').to.equal(true);
   });
 
+  it('forgets what it has left behind', () => {
+    const windows = new ReplayWindows();
+    const iv = sender();
+    for (const count of [10, 1_040, 1_034, 5_000, 4_106])
+      expect(windows.accept(iv(count)), String(count)).to.equal(true);
+  });
+
   it('is moved by what is accepted alone', () => {
     const windows = new ReplayWindows();
     const iv = sender();

@@ -1,0 +1,6 @@
+import { exposeApi } from '../../../../../../src/crypto/expose.ts';
+
+exposeApi({
+  // When nobody waits for an answer any more.
+  counters: () => void setTimeout(() => self.close(), 300),
+});
