@@ -24,7 +24,7 @@ export interface GroupName {
 }
 
 const MODES = [null, ...ROOM_MODES];
-/** MLS suite 1. */
+/** Of the MLS suite (RFC 9420 §17.1). */
 const SUITE_ID = 1;
 
 /** `4 generation | 16 salt | issuer (2 length) | 1 mode (0 none, 1 standard, 2 e2ee) | 1 admit (0 entitled, 1 verified)` */

@@ -11,8 +11,6 @@ import { expand, extract } from './kdf.js';
 import { exportPrivate, exportPublic, generate, importPrivate, importPublic } from './x25519.js';
 
 export const SUITE = 'MLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519';
-/** RFC 9420 §17.1 */
-export const SUITE_ID = 1;
 
 /** What the library takes for the private signature key. The key itself is not extractable, and only we hold it. */
 export const KEY_HANDLE: Uint8Array = new Uint8Array(1);
