@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { HeldEpoch } from '../../../../src/crypto/group/engine/epoch.js';
 import { GroupEngineError } from '../../../../src/crypto/group/engine/group-engine.js';
 import { EnginePerson, authenticators, dataFor, makeGroup, rejection } from '../../../support/group/engine-people.js';
 
@@ -118,7 +119,7 @@ describe('the group engine', function () {
   it('keeps the message keys of an epoch for as long as the epoch', async () => {
     const [ann, ben] = (await makeGroup('ann', 'ben')) as [EnginePerson, EnginePerson];
     const old = ben.state;
-    const early = await ann.seal('early');
+    const [early, other] = [await ann.seal('early'), await ann.seal('other')];
     for (let times = 0; times < 6; times += 1) {
       const { message, state } = await ann.make();
       ann.go(state);
@@ -127,7 +128,45 @@ describe('the group engine', function () {
     }
     expect((await ben.engine.open(old, early)).leaf).to.equal(0);
     ben.engine.wipe(old);
-    expect(await rejection(ben.engine.open(old, early))).to.be.instanceOf(GroupEngineError);
+    expect(await rejection(ben.engine.open(old, other))).to.be.instanceOf(GroupEngineError);
+  });
+
+  it('overwrites what it forgets, and nothing that a later epoch needs', async () => {
+    const people = (await makeGroup('ann', 'ben', 'cem')) as [EnginePerson, EnginePerson, EnginePerson];
+    const [ann, ben, cem] = people;
+    const before = ben.state;
+    if (!(before instanceof HeldEpoch)) throw new TypeError('No epoch of the engine.');
+    const { keySchedule, secretTree } = before.state;
+    const secrets = [...Object.values({ ...keySchedule }), ...secretTree.map(({ application }) => application.secret)];
+    const isGone = (secret: Uint8Array): boolean => secret.every((byte) => byte === 0);
+    expect(secrets.some(isGone)).to.equal(false);
+    const { message } = await ann.commit();
+    await cem.process(message);
+    const next = await ben.engine.process(before, message);
+    if (!next) throw new TypeError('Ben is out.');
+    ben.go(next);
+    await ben.engine.groupInfo(next);
+    expect(secrets.every(isGone)).to.equal(true);
+    const again = await cem.commit();
+    await ann.process(again.message);
+    await ben.process(again.message);
+    expect(authenticators(people).size).to.equal(1);
+  });
+
+  it('builds nothing on an epoch that is over, and still opens its messages', async () => {
+    const [ann, ben] = (await makeGroup('ann', 'ben')) as [EnginePerson, EnginePerson];
+    const message = await ann.seal('late');
+    ben.engine.retire(ben.state);
+    const { engine, state } = ben;
+    for (const use of [
+      () => ben.make(),
+      () => ben.seal('more'),
+      () => engine.groupInfo(state),
+      () => engine.exportSecret(state, 'label', new Uint8Array(), 32),
+    ]) {
+      expect(await rejection(use())).to.be.instanceOf(GroupEngineError);
+    }
+    expect((await ben.open(message)).text).to.equal('late');
   });
 
   it('leaves what is said later to nobody who was removed, and what was said before to nobody who joins', async () => {

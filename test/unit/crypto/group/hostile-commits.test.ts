@@ -3,6 +3,7 @@ import { createCommit, joinGroupExternal } from 'ts-mls/createCommit.js';
 import { generateKeyPackageWithKey } from 'ts-mls/keyPackage.js';
 import type { Proposal } from 'ts-mls/proposal.js';
 import { toHex } from '../../../../src/crypto/group/bytes.js';
+import { checkCommit } from '../../../../src/crypto/group/engine/acceptable.js';
 import { CAPABILITIES, LIFETIME, configFor } from '../../../../src/crypto/group/engine/client-config.js';
 import { encodeCommitData } from '../../../../src/crypto/group/engine/commit-data.js';
 import { encodeCredential } from '../../../../src/crypto/group/engine/credential.js';
@@ -10,6 +11,7 @@ import { HeldEpoch } from '../../../../src/crypto/group/engine/epoch.js';
 import { GroupEngineError } from '../../../../src/crypto/group/engine/group-engine.js';
 import { readCommit, unwrapGroupInfo, wrapPublic } from '../../../../src/crypto/group/engine/messages.js';
 import { KEY_HANDLE, suiteFor } from '../../../../src/crypto/group/engine/suite/suite.js';
+import type { CommitView } from '../../../../src/crypto/group/records/views.js';
 import { EnginePerson, authenticators, dataFor, makeGroup, rejection } from '../../../support/group/engine-people.js';
 
 /** A commit of a member who has the library, and none of our rules. */
@@ -125,6 +127,30 @@ describe('a hostile commit', function () {
     await refused(ann, stale.message);
     const wrongParent = await ben.engine.commit(ben.state, [], { ...dataFor(ben.state.view), parent: '11'.repeat(32) });
     await refused(ann, wrongParent.message);
+  });
+
+  it('cannot make its author somebody else, have no author, or remove who is not there', async () => {
+    const [ann, ben] = (await makeGroup('ann', 'ben')) as [EnginePerson, EnginePerson];
+    const on = ann.state.view;
+    const { view } = await ben.make();
+    const { leaf } = view;
+    if (!leaf) throw new TypeError('A commit has a path.');
+    const [other] = on.leaves;
+    checkCommit(view, on);
+    const wrong: readonly Partial<CommitView>[] = [
+      { leaf: { ...leaf, sub: 'eve' } },
+      { leaf: { ...leaf, jkt: 'another' } },
+      { leaf: { ...leaf, hpkeKey: other?.hpkeKey ?? '' } },
+      { leaf: null },
+      { author: 7 },
+      { removes: [1] },
+      { removes: [5] },
+      { foreign: true },
+      { group: '00'.repeat(32) },
+    ];
+    for (const change of wrong) {
+      expect(() => checkCommit({ ...view, ...change }, on), JSON.stringify(change)).to.throw(GroupEngineError);
+    }
   });
 
   it('cannot be replayed, changed in any byte, or cut', async () => {
