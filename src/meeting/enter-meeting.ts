@@ -59,7 +59,8 @@ export async function enterMeeting(entry: Entry): Promise<Entered> {
   const { serverUrl, token, livekit } = credentials;
   let given: LiveTracks | null = null;
   const tracks = async (room: RoomPort): Promise<LiveTracks> => {
-    await Promise.all([answered, keys ? undefined : entry.ask(room)]);
+    // A group finds those inside by itself.
+    await Promise.all([answered, keys?.kind === 'group' ? undefined : entry.ask(room)]);
     // Whoever gave up is back in the lobby, perhaps, and keeps its tracks.
     if (gaveUp(signal)) throw abortedError();
     given = lobby.handOver(toGrant(livekit));

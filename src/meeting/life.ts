@@ -252,7 +252,8 @@ export class MeetingLife {
     this.#meeting = meeting;
     this.#media.route(room);
     const identity = own?.identity ?? '';
-    const displayName = own?.name || asked.displayName;
+    // Where names travel sealed, the page's own counts although the LiveKit token names nobody.
+    const displayName = own?.name || asked.displayName || (meeting.protected ? this.#inputs.displayName : '');
     this.#introduction.accepted(identity);
     if (asked.nameEditable) this.#introduction.remember(asked.displayName, asked.selected);
     const named = snapshot.room || asked.room;

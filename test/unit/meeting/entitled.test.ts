@@ -249,6 +249,19 @@ describe('a page that would join unencrypted, and could be told better by those 
     expect(fake.state).to.equal('failed');
   });
 
+  it('asks under a passphrase too, and mixes it with no group', async () => {
+    const { fake } = entitled();
+    inside(fake);
+    fake.passphrase = true;
+    const joining = refusal(fake.request('join'));
+    await fake.connecting;
+    await promisesSettled();
+    expect(fake.entered).to.have.length(0);
+    answer(fake, 'encrypted');
+    expect((await joining).code).to.equal('ERR_SM_MODE_MISMATCH');
+    expect(fake.entered, 'no track was handed over').to.have.length(0);
+  });
+
   it('joins where they are not, and leaves at once when it is told late', async () => {
     const { fake } = entitled();
     inside(fake);

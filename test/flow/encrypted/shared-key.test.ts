@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Participant } from '../../../src/contract/participant.js';
+import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { MeetingCallError, type MeetingPage } from '../../support/meeting-page.js';
+import { writePolicy } from '../../support/policy.js';
+import { useTestBed } from '../../support/test-bed.js';
+import { RoomPage } from '../room/room-page.js';
+import { holdWorkers, loseWorker } from './worker-reins.js';
+
+const bed = useTestBed();
+
+const WORDS = 'correct horse battery staple';
+const LIMIT = 20_000;
+const PAGE = '<!doctype html><title>A page</title><script type="module" src="/dist/secure-meeting.js"></script>';
+
+interface Guest {
+  readonly identity: string;
+  readonly name?: string;
+  readonly passphrase?: string;
+  readonly prepare?: (page: MeetingPage) => Promise<void>;
+}
+
+/** Joins, and is in. */
+async function join(browser: BrowserName, room: string, guest: Guest): Promise<MeetingPage> {
+  const { identity, name, passphrase = WORDS, prepare } = guest;
+  const page = await bed.open(browser);
+  await prepare?.(page);
+  const { attributes } = await bed.joining({ room, identity });
+  await page.mount({
+    attributes: { ...attributes, e2ee: 'required', ...(name !== undefined && { 'display-name': name }) },
+    properties: { passphrase },
+  });
+  await page.state('joined', LIMIT);
+  return page;
+}
+
+/** Attributes of an element that waits to be told to join. */
+async function waiting(room: string): Promise<Record<string, string>> {
+  return { 'server-url': bed.livekit.url, token: await bed.token({ room, identity: 'a1' }) };
+}
+
+async function securityIs(page: MeetingPage, identity: string, security: string): Promise<void> {
+  const read = (who: string, wanted: string): boolean => {
+    const tag = document.querySelector('secure-meeting') as unknown as { getParticipants(): Participant[] } | null;
+    return tag?.getParticipants().find((person) => person.identity === who)?.security === wanted;
+  };
+  await page.until(read, LIMIT, identity, security);
+}
+
+async function person(page: MeetingPage, identity: string): Promise<Participant | undefined> {
+  return ((await page.call('getParticipants')) as Participant[]).find((one) => one.identity === identity);
+}
+
+async function securityOfTag(page: MeetingPage, wanted: string): Promise<void> {
+  const read = (security: string): boolean =>
+    document.querySelector('secure-meeting')?.getAttribute('security') === security;
+  await page.until(read, LIMIT, wanted);
+}
+
+async function seeAndHear(page: MeetingPage, count = 1): Promise<void> {
+  const pictures = await page.video('remote', { count, limit: LIMIT });
+  assert.ok(
+    pictures.every(({ change }) => change > 0),
+    'moving pictures',
+  );
+  assert.ok((await page.sound({ count, limit: LIMIT })).length >= count, 'sounds');
+}
+
+async function refusedWith(page: MeetingPage): Promise<{ code: string | null; hint: string }> {
+  try {
+    await page.call('join');
+  } catch (error) {
+    if (error instanceof MeetingCallError) return { code: error.code, hint: error.hint };
+    throw error;
+  }
+  throw new Error('It joined.');
+}
+
+describe('two people with one passphrase', () => {
+  it('see, hear and read each other in two browsers, under names and a label that are true', async () => {
+    const ann = await join('chromium', 'pair', { identity: 'a1', name: 'Ann' });
+    const bob = await join('firefox', 'pair', { identity: 'b1', name: 'Bob' });
+    assert.equal((await ann.event('sm-joined')).security, 'encrypted');
+    await Promise.all([securityIs(ann, 'b1', 'encrypted'), securityIs(bob, 'a1', 'encrypted')]);
+    await Promise.all([seeAndHear(ann), seeAndHear(bob)]);
+    await ann.call('sendChat', 'Sealed for the ward');
+    const line = await bob.event('sm-chat-received');
+    assert.deepEqual([line.identity, line.name, line.text], ['a1', 'Ann', 'Sealed for the ward']);
+    await bob.call('setHand', true);
+    assert.deepEqual(await ann.event('sm-hand-changed'), { identity: 'b1', hand: true });
+    assert.equal((await person(ann, 'b1'))?.name, 'Bob');
+    assert.equal(await ann.get('security'), 'encrypted');
+    assert.equal(await ann.call('getVerificationCode'), null);
+    assert.match(await ann.text('[part~="badge"]'), /shared key/i);
+
+    const cy = await join('chromium', 'pair', { identity: 'c1', name: 'Cy' });
+    await Promise.all([securityIs(cy, 'a1', 'encrypted'), securityIs(cy, 'b1', 'encrypted')]);
+    assert.deepEqual(await cy.event('sm-hand-changed'), { identity: 'b1', hand: true });
+    await seeAndHear(cy, 2);
+    await ann.call('leave');
+    const { connections, tracks, workers } = await ann.resources();
+    assert.deepEqual({ connections, tracks }, { connections: 0, tracks: 0 });
+    assert.ok(workers <= 1, 'but the one that keeps the passphrase');
+  });
+
+  it('are told when their passphrases differ, and need not join again to correct one', async () => {
+    const ann = await join('chromium', 'differ', { identity: 'a1', name: 'Ann' });
+    const bob = await join('firefox', 'differ', { identity: 'b1', name: 'Bob', passphrase: 'another horse battery' });
+    await Promise.all([securityIs(ann, 'b1', 'failed'), securityIs(bob, 'a1', 'failed')]);
+    assert.equal(await ann.get('security'), 'encrypted');
+    await ann.call('sendChat', 'Not for Bob');
+    await bob.set('passphrase', 'too short');
+    await bob.set('passphrase', WORDS);
+    await Promise.all([securityIs(ann, 'b1', 'encrypted'), securityIs(bob, 'a1', 'encrypted')]);
+    await Promise.all([seeAndHear(ann), seeAndHear(bob)]);
+    await ann.call('sendChat', 'For Bob too');
+    const line = await bob.event('sm-chat-received');
+    assert.deepEqual([line.name, line.text], ['Ann', 'For Bob too']);
+    assert.ok(bob.console.some((text) => /passphrase/.test(text)));
+    assert.ok(!bob.console.some((text) => /horse|too short/.test(text)));
+  });
+
+  it('say nothing in clear, and hear nothing that is', async () => {
+    const eve = await RoomPage.open(bed, 'chromium');
+    await eve.enter({ serverUrl: bed.livekit.url, token: await bed.token({ room: 'clear', identity: 'eve' }) });
+    const ann = await join('firefox', 'clear', { identity: 'a1', name: 'Ann' });
+    const bob = await join('chromium', 'clear', { identity: 'b1', name: 'Bob' });
+    await securityIs(ann, 'b1', 'encrypted');
+    await ann.call('sendChat', 'sentinel of the ward');
+    await ann.call('setHand', true);
+    await ann.call('sendReaction', 'clap');
+    await bob.event('sm-reaction');
+    await eve.send(JSON.stringify({ v: 1, kind: 'chat', text: 'clear', sentAt: Date.now() }));
+    await eve.send(JSON.stringify({ v: 1, kind: 'hand', on: true, age: 0 }));
+    await securityIs(bob, 'eve', 'outside');
+    await ann.call('sendChat', 'the last');
+    await bob.eventWhere('sm-chat-received', ({ text }) => text === 'the last');
+    const seen = await bob.events();
+    assert.ok(!seen.some(({ detail }) => JSON.stringify(detail).includes('"text":"clear"')));
+    assert.equal((await person(bob, 'eve'))?.hand, false);
+    const packets = (await eve.events()).filter(({ type }) => type === 'data').map(({ bytes }) => String(bytes));
+    assert.ok(packets.length > 3);
+    for (const packet of packets) assert.doesNotMatch(packet, /^\{|sentinel|Ann|clap|"v"/);
+  });
+
+  for (const browser of BROWSER_NAMES) {
+    it(`come back after the worker of one was lost, once (${browser})`, async () => {
+      const ann = await join(browser, `lost-${browser}`, { identity: 'a1', prepare: holdWorkers });
+      const bob = await join('chromium', `lost-${browser}`, { identity: 'b1' });
+      await Promise.all([seeAndHear(ann), seeAndHear(bob)]);
+      await loseWorker(ann, 'frame');
+      await securityOfTag(ann, 'degraded');
+      await securityOfTag(ann, 'encrypted');
+      await Promise.all([seeAndHear(ann), seeAndHear(bob)]);
+      await loseWorker(ann, 'frame');
+      await securityOfTag(ann, 'degraded');
+      await loseWorker(ann, 'group');
+      await ann.state('left', LIMIT);
+      assert.equal((await ann.event('sm-left')).reason, 'security');
+      assert.equal((await ann.event('sm-error')).code, 'ERR_SM_SECURITY');
+      const { connections, tracks, workers } = await ann.resources();
+      assert.deepEqual({ connections, tracks, workers }, { connections: 0, tracks: 0, workers: 0 });
+      assert.equal((await refusedWith(ann)).code, 'ERR_SM_CONFIG', 'nobody joins without what was lost');
+    });
+  }
+});
+
+describe('a passphrase', () => {
+  for (const browser of BROWSER_NAMES) {
+    it(`that is too short, or forbidden by the page, lets nobody in (${browser})`, async () => {
+      for (const { e2ee, passphrase } of [
+        { e2ee: 'allowed', passphrase: 'fifteen letters' },
+        { e2ee: 'required', passphrase: '' },
+        { e2ee: 'off', passphrase: WORDS },
+      ]) {
+        const page = await bed.open(browser);
+        const attributes = await waiting('refused');
+        await page.mount({ attributes: { ...attributes, e2ee }, properties: { passphrase } });
+        const { code, hint } = await refusedWith(page);
+        assert.equal(code, 'ERR_SM_CONFIG', `${e2ee} ${String(passphrase.length)}`);
+        assert.match(hint, /passphrase/);
+        assert.equal((await page.resources()).connections, 0);
+      }
+    });
+
+    it(`joins nobody where the page’s policy forbids the workers, and says which directive to add (${browser})`, async () => {
+      const policy = writePolicy(bed.livekit.url).replace("worker-src 'self'", "worker-src 'none'");
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+      bed.site.route('/no-workers.html', () => new Response(PAGE, { headers }));
+      const page = await bed.open(browser, '/no-workers.html');
+      const attributes = await waiting('policy');
+      await page.mount({ attributes, properties: { passphrase: WORDS } });
+      const { code, hint } = await refusedWith(page);
+      assert.equal(code, 'ERR_SM_WORKER');
+      assert.match(hint, /worker-src 'self'/);
+      const { connections, tracks, workers } = await page.resources();
+      assert.deepEqual({ connections, tracks, workers }, { connections: 0, tracks: 0, workers: 0 });
+    });
+  }
+
+  it('is handed over at once, reads as null, and can be taken back before a meeting', async () => {
+    const page = await bed.open('chromium');
+    await page.mount({ attributes: await waiting('taken-back'), properties: { passphrase: WORDS } });
+    await page.until(() => smKit.countResources().workers === 1, LIMIT);
+    assert.equal(await page.get('passphrase'), null);
+    await page.set('passphrase', null);
+    await page.call('join');
+    assert.equal(await page.get('security'), 'standard');
+  });
+});
