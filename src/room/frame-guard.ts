@@ -43,7 +43,12 @@ export class FrameGuard implements MediaGuard {
     this.#link = link;
     this.setSources(this.#sources);
     if (this.#trailer) this.setBlankTrailer(this.#trailer);
-    for (const { end, pipe } of this.#held.values()) end.transform = link.transform(pipe);
+    try {
+      for (const { end, pipe } of this.#held.values()) end.transform = link.transform(pipe);
+    } catch {
+      // It is gone already. Who started it will notice, and what was led through it stands still.
+      this.lost();
+    }
   }
 
   /** The worker is gone: nothing moves, and nothing new is published, until there is another. */
