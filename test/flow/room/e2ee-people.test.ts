@@ -81,6 +81,25 @@ describe('two people in an encrypted room, of two browsers', () => {
     }
   });
 
+  it('see and hear whoever comes where others have left, and nobody for another', async () => {
+    const ann = await enter('chromium', 'turns', { identity: 'ann' });
+    const ben = await enter('firefox', 'turns', { identity: 'ben' });
+    for (const identity of ['bob', 'carol', 'dave']) {
+      const page = await enter('chromium', 'turns', { identity, ...sources });
+      for (const listener of [ann, ben]) {
+        for (const purpose of ['microphone', 'camera']) await reported(listener, 'opened', identity, purpose);
+        await seeAndHear(listener);
+      }
+      await page.call('leave');
+      for (const listener of [ann, ben]) await listener.until(({ people }) => people.length === 2);
+    }
+    for (const { meeting } of [ann, ben]) {
+      const { dropped } = await meeting.page.evaluate(() => smSealed.counters());
+      assert.equal(dropped.unauthentic + dropped.clear, 0);
+      assert.deepEqual(await meeting.page.evaluate(() => smSealed.drops()), []);
+    }
+  });
+
   it('publish nothing while there is no worker', async () => {
     for (const browser of BROWSER_NAMES) {
       const page = await enter(browser, `${browser}-none`, { identity: browser });

@@ -42,10 +42,13 @@ for (const browser of BROWSER_NAMES) {
         await ann.call(method, true);
         if (turn % 10 === 9) await counter.more('sealed', 10);
       }
-      assert.deepEqual(clearOf(await counter.more('sealed', 100)), NOTHING_CLEAR);
+      const counts = await counter.more('sealed', 100);
+      assert.deepEqual(clearOf(counts), NOTHING_CLEAR);
+      // Chromium’s microphone beeps and is silent in turn, and its packets do not tell which. Firefox goes by its own ways.
+      if (browser === 'chromium') assert.equal(new Set(counts.audioLengths).size, 1);
     });
 
-    it('is sealed on another device, on a shared screen, in every layer, and in a session begun anew', async () => {
+    it('is sealed on another device, on a shared screen, in every layer, in a session resumed and in one begun anew', async () => {
       const room = `${browser}-changes`;
       const counter = await CounterPage.join(bed, room, PASSPHRASE);
       const ann = await RoomPage.open(bed, browser);
@@ -68,7 +71,9 @@ for (const browser of BROWSER_NAMES) {
       }
       if (screen.length > 0) await ann.call('setScreenShare', false);
       await counter.tracks('camera', 'microphone');
-      await breakSession(ann);
+      await breakSession(ann, 'drop');
+      await counter.more('sealed', 60);
+      await breakSession(ann, 'break');
       await counter.tracks('camera', 'microphone');
       assert.deepEqual(clearOf(await counter.more('sealed', 150)), NOTHING_CLEAR);
     });

@@ -1,12 +1,15 @@
 import type { RoomPage } from '../room-page.js';
 
-/** On `break` the page's signal socket closes, and its session cannot be resumed: LiveKit begins a new one. */
+/**
+ * On `drop` the page's signal socket closes, and its session is resumed. On `break` it cannot be resumed: LiveKit begins a
+ * new one.
+ */
 export async function breakOnDemand({ meeting }: RoomPage): Promise<void> {
   await meeting.page.evaluate(() => {
     globalThis.WebSocket = class extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
         super(url, protocols);
-        globalThis.addEventListener('break', () => this.close(), { once: true });
+        for (const event of ['break', 'drop']) globalThis.addEventListener(event, () => this.close(), { once: true });
       }
     };
     let resumable = true;
@@ -21,9 +24,9 @@ export async function breakOnDemand({ meeting }: RoomPage): Promise<void> {
   });
 }
 
-/** Waits until a session that was broken on demand has been followed by a new one. */
-export async function breakSession(page: RoomPage): Promise<void> {
-  await page.meeting.page.evaluate(() => globalThis.dispatchEvent(new Event('break')));
+/** Waits until a session that is broken on demand has been resumed (`drop`) or followed by a new one (`break`). */
+export async function breakSession(page: RoomPage, event: 'drop' | 'break'): Promise<void> {
+  await page.meeting.page.evaluate((type) => globalThis.dispatchEvent(new Event(type)), event);
   await page.until(({ connection }) => connection === 'reconnecting');
   await page.until(({ connection }) => connection === 'connected');
 }
