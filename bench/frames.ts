@@ -3,8 +3,9 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
+import type { Browser, Page } from 'puppeteer-core';
 import { ROOT } from '../scripts/launcher/paths.mjs';
-import { MeetingPage } from '../test/support/meeting-page.js';
+import { startSite } from '../test/support/site.js';
 import { differ, formatSpread, ratiosOf, spreadOf } from './figures.js';
 import type { Arm, Passed } from './pages/frames.js';
 import type { Bench } from './setting.js';
@@ -20,6 +21,7 @@ declare const frames: {
 const { version: LIVEKIT } = JSON.parse(
   readFileSync(join(ROOT, 'node_modules', 'livekit-client', 'package.json'), 'utf8'),
 ) as { version: string };
+const PAGE = '/bench/frames';
 const SCRIPT = '/bench/pages/frames.built.js';
 /** Interleaved repetitions; `SM_BENCH_ROUNDS=5` for figures to be quoted. */
 const ROUNDS = Number(process.env['SM_BENCH_ROUNDS'] ?? 3);
@@ -35,22 +37,25 @@ const NAMES = Object.keys(ARMS) as Name[];
 type Figures = Readonly<Record<Name, number[]>>;
 const noFigures = (): Figures => ({ pass: [], livekit: [], 'livekit again': [], ours: [] });
 
-async function openPage({ site, chromium }: Bench): Promise<MeetingPage> {
-  const page = await MeetingPage.open(chromium, site.url());
-  await page.page.evaluate((path) => import(path).then(() => undefined), SCRIPT);
+type Stage = Pick<Bench, 'chromium' | 'site'>;
+
+async function openPage({ site, chromium }: Stage): Promise<Page> {
+  const page = await chromium.newPage();
+  await page.goto(site.url(PAGE));
+  await page.evaluate((path) => import(path).then(() => undefined), SCRIPT);
   return page;
 }
 
 /** Microseconds that the workers ran for each frame that passed them. */
-async function timeWorkers(bench: Bench, arm: Arm): Promise<number> {
-  const browser = bench.chromium.process()?.pid ?? 0;
-  const page = await openPage(bench);
-  await page.page.evaluate((name) => frames.startArm(name, false), arm);
+async function timeWorkers(stage: Stage, arm: Arm): Promise<number> {
+  const browser = stage.chromium.process()?.pid ?? 0;
+  const page = await openPage(stage);
+  await page.evaluate((name) => frames.startArm(name, false), arm);
   await wait(WARM_UP);
-  const before = { times: readWorkerTimes(browser), ...(await page.page.evaluate(() => frames.readPassed())) };
+  const before = { times: readWorkerTimes(browser), ...(await page.evaluate(() => frames.readPassed())) };
   await wait(WATCHED);
-  const after = { times: readWorkerTimes(browser), ...(await page.page.evaluate(() => frames.readPassed())) };
-  await page.page.evaluate(() => frames.stopArm());
+  const after = { times: readWorkerTimes(browser), ...(await page.evaluate(() => frames.readPassed())) };
+  await page.evaluate(() => frames.stopArm());
   await page.close();
   // Interop first: a worker that lets nothing through would be very quick.
   if (after.pictures - before.pictures < 200) throw new Error(`With ${arm} no pictures arrive.`);
@@ -58,14 +63,14 @@ async function timeWorkers(bench: Bench, arm: Arm): Promise<number> {
 }
 
 /** Microseconds that received sound stays in the worker, of all frames the one in the middle. */
-async function timeSound(bench: Bench, arm: Arm): Promise<number> {
-  const page = await openPage(bench);
-  await page.page.evaluate((name) => frames.startArm(name, true), arm);
+async function timeSound(stage: Stage, arm: Arm): Promise<number> {
+  const page = await openPage(stage);
+  await page.evaluate((name) => frames.startArm(name, true), arm);
   await wait(WARM_UP);
-  await page.page.evaluate(() => frames.readTimes());
+  await page.evaluate(() => frames.readTimes());
   await wait(WATCHED / 2);
-  const times = await page.page.evaluate(() => frames.readTimes());
-  await page.page.evaluate(() => frames.stopArm());
+  const times = await page.evaluate(() => frames.readTimes());
+  await page.evaluate(() => frames.stopArm());
   await page.close();
   return spreadOf(times).median * 1_000;
 }
@@ -92,7 +97,8 @@ function print(title: string, figures: Figures, digits: number): void {
   console.log(`  pass / livekit ${formatSpread(ratiosOf(figures.pass, figures.livekit), 2)}: nothing can go below`);
 }
 
-async function servePage(site: Bench['site']): Promise<void> {
+/** With a site of its own, as the workers of others do not start under our policy. */
+async function withSite(chromium: Browser, measure: (stage: Stage) => Promise<void>): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, 'bench', 'pages', 'frames.ts')],
     bundle: true,
@@ -102,26 +108,36 @@ async function servePage(site: Bench['site']): Promise<void> {
     logLevel: 'error',
   });
   const script = outputFiles[0]?.text ?? '';
+  const html = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">';
+  const site = await startSite({ policy: null });
   site.route(SCRIPT, () => new Response(script, { headers: { 'content-type': 'text/javascript' } }));
+  site.route(PAGE, () => new Response(html, { headers: { 'content-type': 'text/html' } }));
+  try {
+    await measure({ chromium, site });
+  } finally {
+    await site.close();
+  }
 }
 
 /** The frame worker beside livekit-client's published one, in a call of 8 pictures and 8 sounds. */
-export async function measureFrames(bench: Bench): Promise<void> {
-  await servePage(bench.site);
-  const cpu = await interleave((arm) => timeWorkers(bench, arm));
-  print('CPU of the workers, µs a frame, 8 pictures and 8 sounds. To reach: 0.63 of LiveKit’s', cpu, 1);
-  console.log(
-    '  LiveKit publishes its worker rewritten for old browsers; its own sources, only compiled for today’s, took',
-  );
-  console.log(
-    '  0.73 to 0.85 of it when that was measured, without a call. That part of a difference is no merit of ours.',
-  );
+export async function measureFrames({ chromium }: Bench): Promise<void> {
+  await withSite(chromium, async (stage) => {
+    const cpu = await interleave((arm) => timeWorkers(stage, arm));
+    print('CPU of the workers, µs a frame, 8 pictures and 8 sounds. To reach: 0.63 of LiveKit’s', cpu, 1);
+    console.log(
+      '  LiveKit publishes its worker rewritten for old browsers; its own sources, only compiled for today’s, took',
+    );
+    console.log(
+      '  0.73 to 0.85 of it when that was measured, without a call. That part of a difference is no merit of ours.',
+    );
+  });
 }
 
 /** How long sound is held up. */
-export async function measureSound(bench: Bench): Promise<void> {
-  await servePage(bench.site);
-  const sound = await interleave((arm) => timeSound(bench, arm));
-  print('A received frame of sound in the worker, µs, p50. To reach: 0.50 of LiveKit’s', sound, 0);
-  console.log('  Between capture and display nobody sees a difference: that takes tens of milliseconds.');
+export async function measureSound({ chromium }: Bench): Promise<void> {
+  await withSite(chromium, async (stage) => {
+    const sound = await interleave((arm) => timeSound(stage, arm));
+    print('A received frame of sound in the worker, µs, p50. To reach: 0.50 of LiveKit’s', sound, 0);
+    console.log('  Between capture and display nobody sees a difference: that takes tens of milliseconds.');
+  });
 }
