@@ -1,5 +1,4 @@
 import type { ClientState } from 'ts-mls/clientState.js';
-import { allSecretTreeValues } from 'ts-mls/secretTree.js';
 
 const zero = (bytes: Uint8Array): void => void bytes.fill(0);
 
@@ -19,7 +18,13 @@ export class SecretKeeper {
   /** Overwrites what no other epoch needs. */
   release(state: ClientState): void {
     zero(state.keySchedule.senderDataSecret);
-    for (const secret of allSecretTreeValues(state.secretTree)) zero(secret);
+    // Not by the library's list of them, which begins with as many holes as there are secrets.
+    for (const { application, handshake } of state.secretTree) {
+      for (const { secret, unusedGenerations } of [application, handshake]) {
+        zero(secret);
+        Object.values(unusedGenerations).forEach(zero);
+      }
+    }
     this.retire(state);
   }
 
