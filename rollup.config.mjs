@@ -4,6 +4,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { bundleGraph } from './scripts/build/bundle-graph.mjs';
+import { withoutUnreached } from './scripts/build/leave-out.mjs';
 import { linkedChunks } from './scripts/build/linked-chunks.mjs';
 import { livekitSource } from './scripts/build/livekit-source.mjs';
 import { minifyTemplates } from './scripts/build/minify-templates.mjs';
@@ -55,7 +56,11 @@ const workers = WORKERS.map(
   (name) =>
     /** @type {RollupOptions} */ ({
       input: { [name]: src(`crypto/${name}/worker.ts`) },
-      plugins: [resolve({ ...ours, browser: true, exportConditions: ['production'] }), ...typescript()],
+      plugins: [
+        resolve({ ...ours, browser: true, exportConditions: ['production'] }),
+        withoutUnreached(root),
+        ...typescript(),
+      ],
       output: {
         ...common,
         format: 'es',

@@ -34,6 +34,14 @@ describe('what a page has loaded', () => {
     assert.ok(!modules.some((name) => folderOf(name) === 'crypto' || folderOf(name) === 'entitlement'));
   });
 
+  it("in an encrypted meeting: what encrypts and what shows it, but neither tokens nor MLS, which are the workers'", () => {
+    const modules = modulesOfStep(ROOT, 'encrypted');
+    assert.ok(modules.includes('src/crypto/frame-client.ts') && modules.includes('src/crypto/group-worker.ts'));
+    assert.ok(modules.includes('src/ui/protection/protection-part.ts'));
+    assert.ok(!modules.some((name) => ['jose', 'ts-mls', '@noble/hashes'].includes(packageOf(name))));
+    assert.ok(!modules.some((name) => /^src\/crypto\/(?:group|frame)\//.test(name)), String(modules));
+  });
+
   it('what only encrypted meetings show: in a chunk of its own, in no other step', () => {
     const holders = readGraph(ROOT).filter(({ modules }) =>
       modules.some((name) => name.startsWith('src/ui/protection/') && !name.endsWith('/ar.ts')),
