@@ -43,12 +43,14 @@ interface Session {
  */
 export function guardEngine(engine: Engine, watch: EngineWatch): void {
   let publishing: LocalTrack | null = null;
-  let session: Session | null = null;
+  let first: { readonly room: string | undefined; readonly identity: string | undefined } | null = null;
 
   /** The same room and person as before, in every session of one meeting. */
   const isSame = (next: Session): boolean => {
-    session ??= next;
-    return session.room?.name === next.room?.name && session.participant?.identity === next.participant?.identity;
+    const [room, identity] = [next.room?.name, next.participant?.identity];
+    // Copied: LiveKit writes what the server says later into its answer to the join.
+    first ??= { room, identity };
+    return first.room === room && first.identity === identity;
   };
   const rules: Readonly<Record<string, (...args: never[]) => boolean>> = {
     transportsCreated(publisher: Transport, subscriber?: Transport) {
@@ -64,7 +66,7 @@ export function guardEngine(engine: Engine, watch: EngineWatch): void {
     roomMoved: () => refuse(watch.moved),
     joined: (next: Session) => isSame(next) || refuse(watch.moved),
     signalRestarted: (next: Session) => isSame(next),
-    roomUpdate: ({ name }: { name: string }) => session?.room?.name === name || refuse(watch.moved),
+    roomUpdate: ({ name }: { name: string }) => first?.room === name || refuse(watch.moved),
   };
   const emit = engine.emit.bind(engine) as (event: string, ...args: never[]) => boolean;
   engine.emit = ((event: string, ...args: never[]) =>
