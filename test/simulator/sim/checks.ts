@@ -93,7 +93,7 @@ export class Checks {
     const { acts, line } = device.machine;
     const banned = line?.current.leaves.some((leaf) => isBannedBy(acts, leaf));
     if (banned) throw new Violation('signs-for-banned-leaves', device.self.jkt);
-    if (isBannedBy(acts, { sub: '', jkt: command.joiner }))
+    if (isBannedBy(acts, { sub: command.to, jkt: command.joiner }))
       throw new Violation('serves-somebody-banned', command.joiner);
     if (this.probes.has(command.nonce)) return;
     const { now } = this.#world.timeline;

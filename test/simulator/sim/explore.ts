@@ -17,6 +17,8 @@ export interface Change {
   readonly name: string;
   /** Kinds of records whose fate is tried. */
   readonly kinds: readonly string[];
+  /** Kinds that always take 1.5 s: nobody hears of others' epochs before two commits meet. */
+  readonly late?: readonly string[];
   readonly happens: (world: World, devices: readonly Device[]) => void;
 }
 
@@ -29,6 +31,12 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'one leaves',
     kinds: ['commit', 'bye'],
+    happens: (_world, [, , last]) => last?.take({ type: 'leave' }),
+  },
+  {
+    name: 'one leaves, and the others commit without hearing of each other',
+    kinds: ['commit', 'bye'],
+    late: ['heartbeat'],
     happens: (_world, [, , last]) => last?.take({ type: 'leave' }),
   },
   {
@@ -82,7 +90,7 @@ interface Way {
   readonly way: number;
 }
 
-function follow({ name, kinds, happens }: Change, { depth, fates, way }: Way): void {
+function follow({ name, kinds, late, happens }: Change, { depth, fates, way }: Way): void {
   const world = new World(seeded(1), null);
   const { timeline, faults, checks } = world;
   const devices = ['0', '1', '2'].map((number) => enter(world, number, number === '0'));
@@ -91,6 +99,7 @@ function follow({ name, kinds, happens }: Change, { depth, fates, way }: Way): v
   let left = depth;
   let choices = way;
   faults.script = (_from, _to, kind) => {
+    if (late?.includes(kind)) return [1_500];
     if (left === 0 || !kinds.includes(kind)) return undefined;
     left -= 1;
     const fate = fates[choices % fates.length];

@@ -110,11 +110,4 @@ export const MUTANTS: readonly Mutant[] = [
     '  wipeLine(draft);\n  beginSearch(draft, true);\n',
     "  end(draft, { type: 'kicked' });\n",
   ),
-  mutant(
-    'late results are forgotten',
-    'results.ts',
-    "    if ('epoch' in result) forget(draft, result.epoch);\n    return;\n  }\n  if (result.type === 'failed')",
-    "    return;\n  }\n  if (result.type === 'failed')",
-  ),
-  mutant('moves bring no host act to be forgotten', 'healing.ts', 'if (!knowsOurActs(draft, info)) {', 'if (false) {'),
 ];
