@@ -128,7 +128,7 @@ export function hearInfo(draft: Draft, info: GroupInfo, from: string): void {
     if (!line) end(draft, { type: 'refused', code: CODES[verdict] });
     return;
   }
-  if (search.again && !knowsOurActs(draft, info) && draft.acts.some(({ group }) => group === info.grant.group)) {
+  if (!knowsOurActs(draft, info) && draft.acts.some(({ group }) => group === info.grant.group)) {
     say(draft, { type: 'send-host-acts', to: from, acts: draft.acts.map(({ id }) => id) });
     return;
   }
