@@ -89,6 +89,7 @@ test('after an answer none is created: without admission for 20 s the join ends'
   const meeting = new Meeting();
   const anna = meeting.enter('anna');
   meeting.pass(500);
+  meeting.world.calm = false;
   meeting.world.faults.script = (_from, _to, kind) => (kind === 'group-info' ? [] : undefined);
   const ben = meeting.enter('ben');
   const took = meeting.until(() => ben.ended !== null);
