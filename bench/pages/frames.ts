@@ -79,11 +79,11 @@ async function startLiveKit(isWatched: boolean): Promise<[Worker, MakeTransform]
 /** As a meeting starts it, and asked five times a second whether it still runs. */
 async function startOurs(isWatched: boolean): Promise<[Worker, MakeTransform]> {
   const original = globalThis.Worker;
-  let worker: Worker | undefined;
+  const started: Worker[] = [];
   globalThis.Worker = class extends original {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(isWatched ? watched('ours') : url, options);
-      worker = this;
+      started.push(this);
     }
   };
   const { call } = await startFrameWorker({
@@ -100,8 +100,8 @@ async function startOurs(isWatched: boolean): Promise<[Worker, MakeTransform]> {
   await call('setSources', { microphone: true, camera: true, screen: true });
   keys.port2.postMessage({ type: 'install-shared', key: await deriveSharedFrameKey(await material()) });
   keys.port2.postMessage({ type: 'send-with', index: 0 });
-  if (!worker) throw new Error('No worker was made.');
-  const made = worker;
+  const [made] = started;
+  if (!made) throw new Error('No worker was made.');
   return [
     made,
     (role, kind, id) => {
@@ -144,7 +144,7 @@ async function startArm(arm: Arm, isWatched: boolean): Promise<void> {
       const transceiver = senders.addTransceiver(track.clone(), { direction: 'sendonly' });
       const transform = pair < PAIRS / 2 ? transformOne : transformOther;
       transceiver.sender.transform = transform('send', track.kind, ++sent);
-      const { codecs } = RTCRtpSender.getCapabilities(track.kind as 'video') ?? { codecs: [] };
+      const { codecs } = RTCRtpSender.getCapabilities(track.kind) ?? { codecs: [] };
       const wanted = track.kind === 'video' ? 'video/VP8' : 'audio/opus';
       transceiver.setCodecPreferences(codecs.filter(({ mimeType }) => mimeType === wanted));
     }
