@@ -103,14 +103,17 @@ class Entering {
     this.#protection.follow(room);
     await Promise.race([this.#protection.admitted, ended(room), gaveUp]);
     // Resolves when they are published; nobody waits for that, as in a standard meeting.
-    void room.publish(await this.#options.tracks(room));
+    const tracks = await Promise.race([this.#options.tracks(room), ended(room), gaveUp]);
+    this.#protection.demandLife();
+    void room.publish(tracks);
     return { room, protection: this.#protection };
   }
 
   /** Leaves nothing behind: no worker, no track, no connection. */
   async undo(): Promise<void> {
-    await this.#protection.leave();
-    await this.#room?.leave();
+    // Sources stop at once, also while the goodbye is being said.
+    const goodbye = this.#protection.leave();
+    await (this.#room?.leave(goodbye) ?? goodbye);
     this.#guard?.dispose();
   }
 

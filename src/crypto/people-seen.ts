@@ -92,7 +92,8 @@ export class PeopleSeen {
   #judge(member: MeetingMember | undefined, seen: Seen | undefined): ProtectedState {
     const said = member?.security ?? 'pending';
     const frames = new Set(seen?.media.values());
-    if (frames.has('clear')) return 'outside';
+    // Who holds a key is in, whatever clear frames somebody puts under that name.
+    if (frames.has('clear')) return member && this.#kind === 'group' ? 'failed' : 'outside';
     if (said === 'failed') return 'failed';
     if (!frames.has('opened') && frames.has('failing') && (member || this.#kind === 'shared-key')) return 'failed';
     if (said !== 'pending') return said;

@@ -17,6 +17,8 @@ import { readError } from './wire-error.js';
 
 /** Milliseconds that a goodbye may take. */
 const GOODBYE_LIMIT = 1_000;
+/** Milliseconds that a packet which LiveKit has taken needs to leave the browser. */
+const LINGER = 150;
 
 export interface ProtectionOptions {
   readonly kind: MeetingStart['kind'];
@@ -53,6 +55,8 @@ export class WorkerProtection implements ProtectionPort {
   /** What was told last, as text. */
   #told = '';
   #over = false;
+  readonly #packets = new Set<Promise<void>>();
+  #why: SecureMeetingError | null = null;
   #admit: () => void = () => undefined;
   #refuse: (error: Error) => void = () => undefined;
   /** Resolves when one may send: admitted, one's own epoch confirmed. */
@@ -62,7 +66,7 @@ export class WorkerProtection implements ProtectionPort {
     this.#options = options;
     this.#people = new PeopleSeen(options.kind, options.clock, () => this.#change());
     this.link = new MeetingLink(options.port, {
-      send: (bytes, to) => (this.#room ? this.#room.send(bytes, to) : Promise.reject(overError())),
+      send: (bytes, to) => this.#put(bytes, to),
       tell: (message) => this.#hear(message),
     });
     this.admitted = new Promise((resolve, reject) => {
@@ -127,6 +131,12 @@ export class WorkerProtection implements ProtectionPort {
       await Promise.race([this.#request({ type: 'leave' }).catch(() => undefined), late]);
     }
     this.#end(overError());
+    await this.#said();
+  }
+
+  /** @throws SecureMeetingError where it is over, and why */
+  demandLife(): void {
+    if (this.#over) throw this.#why ?? overError();
   }
 
   /** The frame worker said something. */
@@ -158,6 +168,22 @@ export class WorkerProtection implements ProtectionPort {
   /** The group worker is gone, and every key with it. */
   lost(): void {
     this.#finish('security', lostError());
+  }
+
+  #put(bytes: Uint8Array, to?: readonly string[]): Promise<void> {
+    if (!this.#room) return Promise.reject(overError());
+    const sent = this.#room.send(bytes, to);
+    this.#packets.add(sent);
+    const forget = (): boolean => this.#packets.delete(sent);
+    sent.then(forget, forget);
+    return sent;
+  }
+
+  /** What was said last, an act that ends the meeting for all too, has to arrive before the connection ends. */
+  async #said(): Promise<void> {
+    const wait = (time: number): Promise<void> =>
+      new Promise((resolve) => void this.#options.clock.after(time, resolve));
+    await Promise.race([Promise.allSettled(this.#packets).then(() => wait(LINGER)), wait(GOODBYE_LIMIT)]);
   }
 
   #request(request: MeetingRequest): Promise<void> {
@@ -259,6 +285,7 @@ export class WorkerProtection implements ProtectionPort {
   #end(error: SecureMeetingError): void {
     if (this.#over) return;
     this.#over = true;
+    this.#why = error;
     this.#refuse(error);
     this.#unfollow();
     this.#people.end();

@@ -137,7 +137,7 @@ export class SecureMeetingElement extends LightElement implements Inputs {
   static readonly registry: CustomElementRegistry | null = null;
 
   static get observedAttributes(): string[] {
-    return Object.keys(ATTRIBUTES);
+    return [...Object.keys(ATTRIBUTES), 'passphrase'];
   }
 
   static {
@@ -369,7 +369,6 @@ export class SecureMeetingElement extends LightElement implements Inputs {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#values.endUpgrade();
-    this.#refusePassphraseAttribute();
     this.#life.connected();
   }
 
@@ -383,6 +382,10 @@ export class SecureMeetingElement extends LightElement implements Inputs {
   }
 
   attributeChangedCallback(name: string, _previous: string | null, value: string | null): void {
+    if (name === 'passphrase') {
+      this.#refusePassphraseAttribute();
+      return;
+    }
     this.#values.attribute(name, value);
     if (value !== null && ATTRIBUTES[name]?.kind === 'secret') this.removeAttribute(name);
   }

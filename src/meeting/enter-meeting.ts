@@ -1,4 +1,4 @@
-import { abortedError } from '../base/refusals.js';
+import { abortedError, configError } from '../base/refusals.js';
 import type { ErrorCode } from '../contract/error-codes.js';
 import type { Credentials } from './credentials.js';
 import type { Lobby } from './lobby.js';
@@ -16,7 +16,7 @@ const PROMPT_PATIENCE = 5_000;
 
 /** What one meeting is entered with, beside what the sources of access answer. */
 export interface Entry {
-  readonly ports: Pick<SessionPorts, 'loadRoom' | 'loadEncrypted'>;
+  readonly ports: Pick<SessionPorts, 'loadRoom' | 'loadEncrypted' | 'holdPassphrase'>;
   readonly lobby: Lobby;
   readonly signal: AbortSignal;
   readonly credentials: () => Promise<Credentials>;
@@ -63,6 +63,8 @@ export async function enterMeeting(entry: Entry): Promise<Entered> {
     await Promise.all([answered, keys?.kind === 'group' ? undefined : entry.ask(room)]);
     // Whoever gave up is back in the lobby, perhaps, and keeps its tracks.
     if (gaveUp(signal)) throw abortedError();
+    // Set while joining: whoever wants encryption is not joined without.
+    if (!keys && ports.holdPassphrase()) throw configError('passphrase was set while joining: join again.');
     given = lobby.handOver(toGrant(livekit));
     return given;
   };

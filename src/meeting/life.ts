@@ -5,7 +5,7 @@ import type { DeviceKind, LeaveReason, MeetingState } from '../contract/states.j
 import { Attempt } from './attempt.js';
 import { DeviceWatch } from './device-watch.js';
 import { ENDED } from './ended-meeting.js';
-import { enterMeeting } from './enter-meeting.js';
+import { enterMeeting, leaveMeeting } from './enter-meeting.js';
 import type { Entered } from './enter-meeting.js';
 import { Introduction } from './introduction.js';
 import { isInMeeting } from './in-meeting-states.js';
@@ -172,7 +172,8 @@ export class MeetingLife {
       const entering = this.#enter(lobby, attempt);
       this.#entering = entering;
       const entered = await entering;
-      if (!attempt.isAborted()) this.#arrive(entered, lobby, attempt, fromLobby);
+      if (attempt.isAborted()) await leaveMeeting(entered);
+      else this.#arrive(entered, lobby, attempt, fromLobby);
     } catch (error) {
       if (attempt.isAborted()) return;
       attempt.fail(this.#refuse(error));

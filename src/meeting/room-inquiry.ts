@@ -7,6 +7,8 @@ type Heard = Extract<RoomHeard, { status: 'e2ee' }>;
 /** Milliseconds between two tries, and until silence counts, from when the first hello left. */
 const HELLO_PAUSE = 500;
 const PATIENCE = 1_500;
+/** Milliseconds after which nobody waits for a verification any more: a worker may have to be loaded for it. */
+const LONGEST_WAIT = 6_000;
 
 /** Answers of one person that are looked at: each costs a verification. */
 const MOST_ANSWERS = 4;
@@ -31,6 +33,10 @@ export class RoomInquiry {
   readonly #cancels: (() => void)[] = [];
   #settle: ((heard: RoomHeard) => void) | null = null;
   #late: Heard | null = null;
+  /** Answers that claim encryption and are being verified. */
+  #verifying = 0;
+  /** What proves nothing, held while something that may is being verified. */
+  #weak: RoomHeard | null = null;
   #onLate: ((heard: Heard) => void) | null = null;
 
   constructor(asked: Asked) {
@@ -48,7 +54,8 @@ export class RoomInquiry {
     // Counted from when it has left: the first packet may have to wait for its connection.
     await this.#sayHello().catch(() => undefined);
     this.#cancels.push(
-      clock.after(PATIENCE, () => this.#settle?.({ status: 'silent' })),
+      clock.after(PATIENCE, () => this.#settleWeakly({ status: 'silent' })),
+      clock.after(LONGEST_WAIT, () => this.#settle?.({ status: 'silent' })),
       ...[HELLO_PAUSE, 2 * HELLO_PAUSE].map((delay) => clock.after(delay, () => void this.#askAgain())),
     );
     const heard = await answered;
@@ -81,8 +88,13 @@ export class RoomInquiry {
     if (event.type !== 'data') return;
     const said = decodeRecord(event.bytes);
     if (said?.kind !== 'mode' || said.nonce !== this.#nonce) return;
-    if (said.mode === 'standard') this.#settle?.({ status: 'standard' });
+    if (said.mode === 'standard') this.#settleWeakly({ status: 'standard' });
     else void this.#verify(event.from, event.bytes);
+  }
+
+  #settleWeakly(heard: RoomHeard): void {
+    if (this.#verifying === 0) this.#settle?.(heard);
+    else this.#weak ??= heard;
   }
 
   async #verify(from: string, bytes: Uint8Array): Promise<void> {
@@ -90,6 +102,7 @@ export class RoomInquiry {
     this.#answers.set(from, answers);
     if (answers > MOST_ANSWERS) return;
     const { verify, name } = this.#asked;
+    this.#verifying += 1;
     try {
       const admit = await verify(bytes, { room: name, nonce: this.#nonce, from });
       if (admit === null) return;
@@ -101,6 +114,9 @@ export class RoomInquiry {
       }
     } catch {
       // What cannot be verified proves nothing.
+    } finally {
+      this.#verifying -= 1;
+      if (this.#verifying === 0 && this.#weak) this.#settle?.(this.#weak);
     }
   }
 }

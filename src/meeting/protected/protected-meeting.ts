@@ -133,6 +133,17 @@ export class ProtectedMeeting {
     this.#listener?.changed();
   }
 
+  /** A name belongs to the key under which it was said. */
+  #forgetNames(): void {
+    const now = new Map(this.#protection.snapshot().people.map((person) => [person.identity, person]));
+    const before = new Map(this.#parts.store.meeting.people.map((person) => [person.identity, person]));
+    for (const identity of this.#names.keys()) {
+      const person = now.get(identity);
+      const changed = person?.keyChanged === true && before.get(identity)?.keyChanged === false;
+      if (!person || person.security === 'outside' || changed) this.#names.delete(identity);
+    }
+  }
+
   #sayName(to: readonly string[]): void {
     const record = encodeName(this.#parts.store.meeting.displayName);
     // The second greeting, or the next one, makes up for one that fails.
@@ -142,6 +153,7 @@ export class ProtectedMeeting {
   #hear(event: ProtectionEvent): void {
     switch (event.type) {
       case 'changed':
+        this.#forgetNames();
         this.#listener?.changed();
         this.greet();
         break;

@@ -47,7 +47,8 @@ function protectPerson(
   return {
     ...person,
     ...{ role, security, silent, keyChanged, mismatch: mismatches.has(identity) },
-    name: isLocal ? person.name : (names.get(identity) ?? ''),
+    // Said by whoever held the key: nobody without one goes by it.
+    name: isLocal ? person.name : (security !== 'outside' && names.get(identity)) || '',
     entitlement: entitlement && keepSame(before?.entitlement ?? undefined, { basis: entitlement.basis }),
   };
 }

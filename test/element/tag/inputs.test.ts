@@ -119,6 +119,13 @@ describe('the inputs of <secure-meeting>', () => {
     expect(warnings.join()).to.contain('passphrase').and.not.contain('horse');
   });
 
+  it('take it out also where it is written later', () => {
+    const tag = createTag();
+    document.body.append(tag);
+    tag.setAttribute('passphrase', 'correct horse battery staple');
+    expect(tag.hasAttribute('passphrase')).to.equal(false);
+  });
+
   it('read a passphrase as null, whatever was set', () => {
     const tag = createTag();
     tag.passphrase = 'correct horse battery staple';

@@ -44,12 +44,18 @@ async function join(browser: BrowserName, room: string, person: string, more: Re
 async function seesAndHears(page: MeetingPage): Promise<void> {
   const [picture] = await page.video('remote', { limit: 20_000 });
   assert.ok(picture && picture.change > 0, 'a moving picture');
-  const [tone] = await page.sound();
-  assert.ok(tone && tone.rms > 0.001, 'a sound');
+  const heard = await page.sound();
+  assert.ok(
+    heard.some(({ rms }) => rms > 0.001),
+    'a sound',
+  );
 }
 
-const codeOf = async (page: MeetingPage): Promise<string> =>
-  ((await page.call('getVerificationCode')) as { code: string }).code;
+/** The code takes a moment after each change of who is in. */
+async function codeOf(page: MeetingPage): Promise<string> {
+  await page.until(() => document.querySelector('secure-meeting')?.getVerificationCode() !== null, 20_000);
+  return ((await page.call('getVerificationCode')) as { code: string }).code;
+}
 
 /** Waits until a person is protected like that on the page. */
 const protectedAs = (page: MeetingPage, identity: string, security: string): Promise<void> =>
@@ -101,18 +107,19 @@ describe('an encrypted group of entitled people', () => {
       const ada = await join('chromium', `late-${name}`, 'ada');
       const ben = await join('firefox', `late-${name}`, 'ben');
       await protectedAs(ada, 'p-ben', 'encrypted');
-      const before2 = await codeOf(ada);
+      const codeOfTwo = await codeOf(ada);
       const cleo = await join(name, `late-${name}`, 'cleo');
       await Promise.all([protectedAs(ada, 'p-cleo', 'encrypted'), protectedAs(ben, 'p-cleo', 'encrypted')]);
       await seesAndHears(cleo);
-      assert.notEqual(await codeOf(cleo), before2);
+      assert.notEqual(await codeOf(cleo), codeOfTwo);
+      const codeOfThree = await codeOf(ada);
       await ben.call('leave');
       await ada.until(() => document.querySelector('secure-meeting')?.getParticipants().length === 2, 20_000);
       await seesAndHears(ada);
       await ada.until(
         (gone) => document.querySelector('secure-meeting')?.getVerificationCode()?.code !== gone,
         20_000,
-        await codeOf(ben).catch(() => ''),
+        codeOfThree,
       );
     });
   }

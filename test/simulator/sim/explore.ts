@@ -31,18 +31,18 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'one leaves',
     kinds: ['commit', 'bye'],
-    happens: (_world, [, , last]) => last?.take({ type: 'leave' }),
+    happens: (_world: World, [, , last]: readonly Device[]): void => last?.take({ type: 'leave' }),
   },
   {
     name: 'one leaves, and the others commit without hearing of each other',
     kinds: ['commit', 'bye'],
     late: ['heartbeat'],
-    happens: (_world, [, , last]) => last?.take({ type: 'leave' }),
+    happens: (_world: World, [, , last]: readonly Device[]): void => last?.take({ type: 'leave' }),
   },
   {
     name: 'one leaves while another comes in',
     kinds: ['commit', 'bye'],
-    happens: (world, [, , last]) => {
+    happens: (world: World, [, , last]: readonly Device[]): void => {
       last?.take({ type: 'leave' });
       enter(world, '3', false);
     },
@@ -50,7 +50,7 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'two come in at once',
     kinds: ['commit', 'group-info'],
-    happens: (world) => {
+    happens: (world: World): void => {
       enter(world, '3', false);
       enter(world, '4', false);
     },
@@ -58,7 +58,7 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'the first to act crashes, another leaves',
     kinds: ['commit', 'bye', 'ping', 'pong'],
-    happens: (world, [first, , last]) => {
+    happens: (world: World, [first, , last]: readonly Device[]): void => {
       if (first) world.crash(first, 50);
       last?.take({ type: 'leave' });
     },
@@ -66,7 +66,7 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'a host bans one and locks the room',
     kinds: ['commit', 'host-acts'],
-    happens: (_world, [first, , last]) => {
+    happens: (_world: World, [first, , last]: readonly Device[]): void => {
       if (last) first?.take({ type: 'host-wish', wish: { type: 'ban', ...last.self } });
       first?.take({ type: 'host-wish', wish: { type: 'lock', on: true } });
     },

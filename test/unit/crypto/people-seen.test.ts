@@ -67,6 +67,14 @@ describe('what is seen of people', () => {
     expect(securityOf(people)).to.equal('encrypted');
   });
 
+  it('keeps whoever holds a key inside, whatever clear frames a server puts under their name', () => {
+    const people = make('group');
+    people.list([person('eve')]);
+    people.know([member('eve', 'encrypted')]);
+    people.report({ type: 'clear', identity: 'eve', purpose: 'camera' });
+    expect(securityOf(people, 'eve')).to.equal('failed');
+  });
+
   it('forgets frames of a source that is off, but never that they were clear', () => {
     const people = make('shared-key');
     people.list([person('ada')]);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { SecureMeetingError } from '../../../src/base/errors.js';
-import { FakeRoom, fakePerson } from '../../support/fake-ports.js';
+import { FakeRoom, defer, fakePerson } from '../../support/fake-ports.js';
 import { CODE, FakeProtection, fakeMember } from '../../support/fake-protection.js';
 import { FakeSession, promisesSettled } from '../../support/fake-session.js';
 import { refusal } from '../../support/refusal.js';
@@ -34,6 +34,18 @@ describe('an encrypted meeting', () => {
     ]);
     expect(fake.meeting).to.include({ mode: 'encrypted', security: 'encrypted', state: 'joined' });
     expect(fake.details('sm-joined')).to.deep.equal([{ room: 'room-1', identity: 'ada-1', security: 'encrypted' }]);
+  });
+
+  it('is not taken for a standard one where the passphrase is set while joining', async () => {
+    const fake = new FakeSession();
+    const gate = defer();
+    fake.connect = () => gate.promise;
+    const joining = refusal(fake.request('join'));
+    await fake.connecting;
+    fake.passphrase = true;
+    gate.resolve();
+    expect((await joining).code).to.equal('ERR_SM_CONFIG');
+    expect(fake.entered, 'no track was handed over').to.have.length(0);
   });
 
   it('is refused when what encrypts does not load, and nobody is in a room then', async () => {
@@ -127,6 +139,16 @@ describe('an encrypted meeting', () => {
     for (let index = 0; index < 20; index += 1)
       fake.protection.receive('bob', { v: 1, kind: 'name', name: `B${index}` });
     expect(fake.session.getParticipants().at(-1)?.name).to.equal('B4');
+  });
+
+  it('lets nobody go by a name that was said under another key, or under none', async () => {
+    const fake = await meet();
+    fake.protection.receive('bob', { v: 1, kind: 'name', name: 'Bob' });
+    fake.protection.change({ people: [fakeMember('ada-1'), fakeMember('bob', { keyChanged: true })] });
+    expect(fake.session.getParticipants().at(-1)?.name).to.equal('');
+    fake.protection.receive('bob', { v: 1, kind: 'name', name: 'Bob' });
+    fake.protection.change({ people: [fakeMember('ada-1'), fakeMember('bob', { security: 'outside' })] });
+    expect(fake.session.getParticipants().at(-1)?.name).to.equal('');
   });
 
   it('gives the code to compare, and fires when it changes', async () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { RoomInquiry } from '../../../src/meeting/room-inquiry.js';
 import type { VerifyAnnouncement } from '../../../src/meeting/ports.js';
-import { FakeRoom, fakePerson } from '../../support/fake-ports.js';
+import { FakeRoom, defer, fakePerson } from '../../support/fake-ports.js';
 import { promisesSettled } from '../../support/fake-session.js';
 import { ManualClock } from '../../support/manual-clock.js';
 
@@ -63,6 +63,18 @@ describe('asking those inside whether they are encrypted', () => {
     room.receive('bob', { v: 1, kind: 'mode', mode: 'encrypted', nonce: nonce() });
     expect(await asking).to.deep.equal({ status: 'e2ee', admit: 'verified' });
     expect(expected[1]).to.deep.equal({ room: 'room-1', nonce: nonce(), from: 'bob' });
+  });
+
+  it('holds what proves nothing while an answer that may prove something is being verified', async () => {
+    const verdict = defer<'entitled' | null>();
+    const { inquiry, room, clock, nonce } = begin(() => verdict.promise, 'bob', 'eve');
+    const asking = inquiry.ask();
+    await promisesSettled();
+    room.receive('bob', { v: 1, kind: 'mode', mode: 'encrypted', nonce: nonce() });
+    room.receive('eve', { v: 1, kind: 'mode', mode: 'standard', nonce: nonce() });
+    clock.pass(1_500);
+    verdict.resolve('entitled');
+    expect(await asking).to.deep.equal({ status: 'e2ee', admit: 'entitled' });
   });
 
   it('tells of a verified answer that comes after the wait, and of none once it is over', async () => {
