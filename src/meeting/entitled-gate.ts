@@ -177,11 +177,16 @@ export class EntitledGate {
     const { entitlement, refusal } = standing;
     if (refusal) throw refusal;
     if (!entitlement) throw renewalError('ERR_SM_ENTITLEMENT_REQUIRED', 'The source has no entitlement any more.');
-    const judged = this.#judgeAsking(standing, { ...wish, acceptStandard: false });
-    // What would not have been let in does not keep anybody in.
-    if (judged.refusal) throw judged.refusal;
-    if (entitlement.mode !== before?.mode) {
-      throw renewalError('ERR_SM_MODE_MISMATCH', 'A renewed entitlement may not change mtg.mode.');
+    if (entitlement.mode !== before?.mode || entitlement.admit !== before.admit) {
+      throw renewalError('ERR_SM_MODE_MISMATCH', 'A renewed entitlement may not change mtg.mode or mtg.admit.');
+    }
+    // What would have led into another meeting, or into none, keeps nobody in this one.
+    const [joined, judged] = [credentials, standing].map((one) => this.#judgeAsking(one, wish));
+    if (judged?.refusal || judged?.mode !== joined?.mode) {
+      throw renewalError(
+        'ERR_SM_MODE_MISMATCH',
+        'With the renewed entitlement (ent.e2ee) this meeting would not have been joined as it was.',
+      );
     }
     if (entitlement.keyThumbprint !== before.keyThumbprint) {
       throw renewalError('ERR_SM_ENTITLEMENT_KEY', 'A renewed entitlement may not change cnf.jkt: the key is another.');

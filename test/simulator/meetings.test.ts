@@ -234,6 +234,23 @@ test('the key is new 5 minutes after the last path, by one leaf after the other'
   assert.equal(authors[3], authors[0]);
 });
 
+test('a renewed token that makes no member closes the group to nobody', () => {
+  for (const change of [{ e2ee: 'off' }, { meeting: { mode: null, admit: 'verified' } }] as const) {
+    const meeting = new Meeting();
+    const anna = meeting.enter('anna');
+    meeting.pass(500);
+    const cleo = meeting.enter('cleo');
+    meeting.together(anna, cleo);
+    const worse = meeting.world.issue(cleo.self, 'guest', change);
+    anna.hear({ type: 'entitlement', token: worse }, 'cleo');
+    cleo.take({ type: 'renewed', token: worse });
+    meeting.pass(500);
+    const dan = meeting.enter('dan');
+    meeting.together(anna, cleo, dan);
+    assert.deepEqual(names(dan), ['anna', 'cleo', 'dan'], JSON.stringify(change));
+  }
+});
+
 test('a leaf stays 600 s after its token ended and not longer; a renewed token keeps it', () => {
   const meeting = new Meeting();
   const soon = meeting.world.wall + 20 * MINUTE;

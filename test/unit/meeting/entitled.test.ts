@@ -213,6 +213,32 @@ describe('an entitlement in the meeting', () => {
     }
   });
 
+  it('is not renewed by one under which the meeting would have been another; the old one stays', async () => {
+    for (const [joined, change] of [
+      [{ mode: null, e2ee: 'allowed' }, { e2ee: 'off' }],
+      [{ mode: null, e2ee: 'required' }, { e2ee: 'off' }],
+      [{ mode: 'e2ee', admit: 'entitled' }, { admit: 'verified' }],
+      [{ mode: null, e2ee: 'off' }, { e2ee: 'required' }],
+    ] as const) {
+      const { fake, entitlement } = entitled(joined);
+      await fake.request('join');
+      fake.key.verdicts.set('the-token', { ...entitlement, ...change });
+      expect((await refusal(fake.request('refresh-entitlement'))).code).to.equal('ERR_SM_MODE_MISMATCH');
+      expect(fake.protection.asked, 'no member is told').to.have.length(0);
+      expect(fake.state).to.equal('joined');
+    }
+  });
+
+  it('is not renewed to one that requires encryption, in a meeting that was taken without', async () => {
+    const { fake, entitlement } = entitled({ mode: null });
+    await fake.request('join', { acceptStandard: true });
+    expect(fake.meeting.mode).to.equal('standard');
+    fake.key.verdicts.set('the-token', { ...entitlement, expiresAt: entitlement.expiresAt + MINUTE });
+    await fake.request('refresh-entitlement');
+    fake.key.verdicts.set('the-token', { ...entitlement, e2ee: 'required' });
+    expect((await refusal(fake.request('refresh-entitlement'))).code).to.equal('ERR_SM_MODE_MISMATCH');
+  });
+
   it('is renewed by the page with a new string', async () => {
     const fake = new FakeSession({ ...TRUST, accessSrc: '', token: 'x', entitlement: 'the-token' });
     const { entitlement } = entitled();

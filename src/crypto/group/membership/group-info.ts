@@ -29,8 +29,11 @@ export function judgeInfo(draft: Draft, info: GroupInfo): InfoVerdict {
 
 const areDistinct = (names: readonly string[]): boolean => new Set(names).size === names.length;
 
-/** Keeps a token; the latest of each key counts. */
-export function keepToken(draft: Draft, token: TokenFacts): void {
+/**
+ * Keeps a token; the latest of each key counts. One that makes no member of this group replaces none that does: whoever
+ * is in would close the group to newcomers by it.
+ */
+export function keepToken(draft: Draft, token: TokenFacts, policy = draft.line?.current.policy): void {
   if (draft.tokens.has(token.hash)) return;
   const own = draft.options.self.jkt;
   const seated = (jkt: string): boolean => jkt === own || draft.seats.has(jkt);
@@ -38,13 +41,16 @@ export function keepToken(draft: Draft, token: TokenFacts): void {
     draft.tokens.size < MOST_TOKENS ? draft.tokens : new Map([...draft.tokens].filter(([, { jkt }]) => seated(jkt)));
   if (kept.size >= MOST_TOKENS && !seated(token.jkt)) return;
   draft.tokens = new Map(kept).set(token.hash, token);
-  const latest = laterToken(draft.latest.get(token.jkt), token);
+  const before = draft.latest.get(token.jkt);
+  const counts = (one: TokenFacts): boolean => !policy || mayBeMember(one, policy);
+  const latest =
+    !before || counts(before) === counts(token) ? laterToken(before, token) : counts(token) ? token : before;
   draft.latest = new Map(draft.latest).set(token.jkt, latest);
 }
 
 /** Takes over what a sound GroupInfo brings. */
 export function keepInfo(draft: Draft, info: GroupInfo): void {
-  for (const token of info.tokens) keepToken(draft, token);
+  for (const token of info.tokens) keepToken(draft, token, info.policy);
   draft.lists = new Map(draft.lists).set(info.grant.acts, info.acts);
 }
 

@@ -11,6 +11,7 @@ import { end } from './end.js';
 import type { MembershipCommand } from './commands.js';
 import type { MembershipEvent, Moment } from './events.js';
 import { keepToken } from './group-info.js';
+import { mayBeMember } from './tokens.js';
 import { hearProbed, settleHealing } from './healing.js';
 import { beat, hearHeartbeat } from './heartbeats.js';
 import { dropOldKeys, seal, settleSending } from './keys.js';
@@ -134,6 +135,8 @@ function take(draft: Draft, event: MembershipEvent): void {
       takeSigned(draft, event.act);
       break;
     case 'renewed':
+      // One that makes no member here is kept from everybody: the old one counts to its end.
+      if (draft.line && !mayBeMember(event.token, draft.line.current.policy)) break;
       draft.token = event.token;
       keepToken(draft, event.token);
       draft.latest = new Map(draft.latest).set(event.token.jkt, event.token);
