@@ -89,6 +89,13 @@ function readEntitled(claims: Members): Pick<Entitlement, 'e2ee' | 'basis' | 'ro
   };
 }
 
+/** Whether the issuer says that this very room is encrypted, whatever else is wrong with the payload. */
+export function saysEncryptedRoom(payload: unknown, issuer: string, room: string): boolean {
+  if (!isMembers(payload) || ownMember(payload, 'iss') !== issuer || ownMember(payload, 'room') !== room) return false;
+  const meeting = ownMember(payload, 'mtg');
+  return isMembers(meeting) && ownMember(meeting, 'mode') === 'e2ee';
+}
+
 function readRoomPolicy(claims: Members): Pick<Entitlement, 'mode' | 'admit'> {
   if (ownMember(claims, 'mtg') === undefined) return { mode: null, admit: 'entitled' };
   const part = readPart(claims, 'mtg');

@@ -6,7 +6,7 @@ import type { Members } from './members.js';
 import { issuerKeysError } from './refusals.js';
 
 /** More than anybody rotates through; each is imported when a token first names it. */
-const MOST_KEYS = 32;
+export const MOST_KEYS = 32;
 /** Characters. */
 const LONGEST_KEY_ID = 256;
 /** Bits of an RSA modulus: 2048 by RFC 7518 §3.3, the upper bound is what a verification may cost. */

@@ -4,7 +4,7 @@ import { SecureMeetingError } from '../base/errors.js';
 import { CLOCK_SKEW, LONGEST_TOKEN } from '../contract/entitlement.js';
 import type { Entitlement, IssuerJwk } from '../contract/entitlement.js';
 import { decodeBase64url, isBase64url } from './base64url.js';
-import { readClaims } from './claims.js';
+import { readClaims, saysEncryptedRoom } from './claims.js';
 import type { Claims } from './claims.js';
 import { readHeader } from './header.js';
 import type { Header } from './header.js';
@@ -133,9 +133,14 @@ function refuseKnowingRoom(error: unknown, { entitlement }: Claims, trust: Trust
 /**
  * What an authentic token says, whenever and for whomever it may count: steps 1 to 5 of `verifyEntitlement`.
  *
+ * @param room whose encryption a token of another shape may still tell of
  * @throws SecureMeetingError as there
  */
-export async function authenticateToken(token: string, trust: Trust): Promise<Claims | 'unknown-key'> {
+export async function authenticateToken(
+  token: string,
+  trust: Trust,
+  room: string | null = null,
+): Promise<Claims | 'unknown-key'> {
   const parts = splitToken(token);
   const header = readHeader(parseStrictJson(decodeBase64url(parts.header), 'header'));
   // By comparison alone: a kid is no path, no address and no property name.
@@ -145,7 +150,13 @@ export async function authenticateToken(token: string, trust: Trust): Promise<Cl
     throw invalidToken("The token's header must say the alg of the issuer key that its kid names.");
   }
   const payload = await verifySignature(token, header, await keyOf(issuerKey));
-  return readClaims(parseStrictJson(payload, 'payload'));
+  const claims = parseStrictJson(payload, 'payload');
+  try {
+    return readClaims(claims);
+  } catch (error) {
+    const encrypted = room !== null && saysEncryptedRoom(claims, trust.issuer, room);
+    throw encrypted && error instanceof SecureMeetingError ? new EncryptedRoomRefusal(error) : error;
+  }
 }
 
 /**
@@ -165,7 +176,7 @@ export async function authenticateToken(token: string, trust: Trust): Promise<Cl
  * token is authentic and says that this room is encrypted
  */
 export async function verifyEntitlement(token: string, trust: Trust, expected: Expected): Promise<Verdict> {
-  const claims = await authenticateToken(token, trust);
+  const claims = await authenticateToken(token, trust, expected.room);
   if (claims === 'unknown-key') return { status: 'unknown-key' };
   try {
     judge(claims, trust, expected);

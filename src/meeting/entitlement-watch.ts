@@ -12,6 +12,11 @@ const RETRY = 15_000;
 const stringEnds = (): Error =>
   entitlementSourceError('A string cannot renew itself: set the property entitlement anew, or give a function.');
 
+const endsNoLater = (): Error =>
+  entitlementSourceError(
+    'The source answered with a token that ends no later than the one before: it must mint another.',
+  );
+
 /** What the watch does outside of itself. */
 export interface EntitlementHooks {
   /** Reads the source again. Rejects with why nothing came that counts. */
@@ -78,6 +83,8 @@ export class EntitlementWatch {
     try {
       const entitlement = await this.#hooks.renew(signal);
       signal.throwIfAborted();
+      // A source that keeps its answer for too long renews nothing.
+      if (this.#status !== 'valid' && entitlement.expiresAt <= this.#entitlement.expiresAt) throw endsNoLater();
       this.#entitlement = entitlement;
       this.#status = 'valid';
       this.#hooks.changed('valid', entitlement, null);

@@ -1,4 +1,4 @@
-import { checkIssuerKeys } from '../entitlement/issuer-keys.js';
+import { MOST_KEYS, checkIssuerKeys } from '../entitlement/issuer-keys.js';
 import { checkKey, exportPublicJwk, isCryptoKey } from './signing-key.js';
 import type { CheckedKey, SigningKey } from './signing-key.js';
 
@@ -25,7 +25,10 @@ export function createJwksHandler(keys: readonly SigningKey[]): (request: Reques
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405, headers: { allow: 'GET, HEAD', 'cache-control': 'no-store' } });
     }
-    body ??= writeSet(checked);
+    body ??= writeSet(checked).catch((error: unknown) => {
+      body = undefined;
+      throw error;
+    });
     const text = await body;
     return new Response(request.method === 'HEAD' ? null : text, {
       headers: {
@@ -40,6 +43,9 @@ export function createJwksHandler(keys: readonly SigningKey[]): (request: Reques
 function checkKeys(keys: unknown): readonly CheckedKey[] {
   if (!Array.isArray(keys) || keys.length === 0) {
     throw new TypeError('createJwksHandler: keys: give a list of one key or more.');
+  }
+  if (keys.length > MOST_KEYS) {
+    throw new TypeError(`createJwksHandler: keys: give at most ${MOST_KEYS}, which is what the element takes.`);
   }
   const checked = keys.map((key: unknown, index) => {
     const option = `createJwksHandler: keys[${index}]`;

@@ -208,6 +208,7 @@ test('a body that is no JSON object of the right shape is a 400', async (t) => {
     { room_name: 'r', participant_identity: {} },
     { room_name: 'r', key_thumbprint: 'short' },
     { room_name: 'r', key_thumbprint: `${THUMBPRINT}=` },
+    { room_name: 'r', key_thumbprint: `${'A'.repeat(42)}B` },
     { room_name: 'r', reason: 1 },
   ];
   for (const body of bodies) {

@@ -155,3 +155,10 @@ test('a key from a foreign generator is served with what a verifier needs', asyn
   const { kty, crv, x, y } = await exportJWK(pair.publicKey);
   assert.deepEqual(keys, [{ kty, crv, x, y, kid: 'k', alg: 'ES256', use: 'sig' }]);
 });
+
+test('more keys than the element takes are refused when the handler is made, by name', async () => {
+  const { publicJwk } = await createPair('EdDSA');
+  const keys = Array.from({ length: 33 }, (_, index) => ({ ...publicJwk, kid: `key-${index}` }));
+  assert.doesNotThrow(() => createJwksHandler(keys.slice(1)));
+  assert.throws(() => createJwksHandler(keys), /^TypeError: createJwksHandler: keys: /);
+});

@@ -46,6 +46,22 @@ describe('an entitlement token', function () {
     expect(new Set(names).size).to.equal(names.length);
   });
 
+  it('that is authentic and says that this room is encrypted says so also where the rest of it does not count', async () => {
+    const mtg = { mode: 'e2ee' };
+    const wrong = [{ cnf: undefined }, { aud: 'another' }, { ent: { e2ee: 'allowed', basis: 'Paid' } }, { exp: 1 }];
+    for (const claims of wrong) {
+      const error = await refusal(
+        verifyEntitlement(await kit.mint({ claims: { mtg, ...claims } }), kit.trust, kit.expected),
+      );
+      expect(error, JSON.stringify(claims)).to.have.property('encryptedRoom', true);
+    }
+    for (const claims of [{ room: 'another' }, { mtg: { mode: 'standard' } }, { mtg: undefined }]) {
+      const token = await kit.mint({ claims: { mtg, cnf: undefined, ...claims } });
+      const error = await refusal(verifyEntitlement(token, kit.trust, kit.expected));
+      expect(error, JSON.stringify(claims)).not.to.have.property('encryptedRoom');
+    }
+  });
+
   describe('before any key is used', () => {
     const verify = crypto.subtle.verify.bind(crypto.subtle);
     let verified = 0;

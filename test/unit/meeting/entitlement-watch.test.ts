@@ -52,6 +52,19 @@ describe('the token that one is in a meeting with', () => {
     expect(said.slice(3)).to.deep.equal(['expiring!', 'expiring', 'valid']);
   });
 
+  it('is not renewed by a source that repeats it: that is a failure, and nothing is said twice', async () => {
+    const { clock, ending, said, source } = watch();
+    const same = ending(10 * MINUTE);
+    source.answer = () => Promise.resolve(same);
+    clock.pass(8 * MINUTE);
+    for (let seconds = 0; seconds < 60; seconds += 15) {
+      await settled();
+      clock.pass(15 * SECOND);
+    }
+    expect(said.filter((what) => what === 'expiring!')).to.have.length(1);
+    expect(said).to.include('expiring, failed').and.not.include('valid');
+  });
+
   it('is asked for again while its source is down, and saved by its coming back after the end', async () => {
     const { clock, ending, said, asked, source } = watch();
     clock.pass(8 * MINUTE);
