@@ -31,6 +31,8 @@ export class Gate {
   readonly #inputs: Inputs;
   readonly #store: MeetingStore;
   #loading: Promise<EntitledGate> | null = null;
+  /** By which the join under way got its credentials, whatever the page says since; null: by the page alone. */
+  #through: EntitledGate | null = null;
   /** There once it is loaded. */
   #entitled: EntitledGate | null = null;
   /** Counts forecasts and their ends, so that one still loading notices. */
@@ -93,9 +95,11 @@ export class Gate {
 
   /** What one joins with. */
   async credentials(want: AccessRequest, wish: ProtectionWish): Promise<Credentials> {
+    this.#through = null;
     if (this.asks) {
       const entitled = await this.#load();
       if (want.signal.aborted) throw abortedError();
+      this.#through = entitled;
       return await entitled.credentials(want, wish);
     }
     const access = await this.#ports.readAccess(want);
@@ -112,7 +116,7 @@ export class Gate {
    */
   admit(credentials: Credentials, wish: ProtectionWish): KeyWay | null {
     this.#turns += 1;
-    if (credentials.outcome.status !== 'none' || this.asks) return this.#demand().admit(credentials, wish);
+    if (this.#through) return this.#through.admit(credentials, wish);
     const plain = decidePlainMode(wish.e2ee, this.#ports.holdPassphrase());
     this.#store.update({ ...plain, obstacle: null });
     return plain.mode === 'encrypted' ? { kind: 'shared-key' } : null;
@@ -120,7 +124,7 @@ export class Gate {
 
   /** Connected to a standard meeting, and nothing published yet: whether those inside forbid it. */
   async ask(room: RoomPort): Promise<void> {
-    if (this.asks) await this.#demand().ask(room);
+    await this.#through?.ask(room);
   }
 
   /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */

@@ -288,6 +288,18 @@ describe('a page that would join unencrypted, and could be told better by those 
     expect(fake.entered, 'no track was handed over').to.have.length(0);
   });
 
+  it('asks also where the page takes its issuer keys away while joining', async () => {
+    const { fake } = entitled();
+    inside(fake);
+    const joining = refusal(fake.request('join'));
+    await fake.connecting;
+    fake.set({ issuer: '', issuerKeysSrc: '' });
+    await promisesSettled();
+    answer(fake, 'encrypted');
+    expect((await joining).code).to.equal('ERR_SM_ENTITLEMENT_REQUIRED');
+    expect(fake.entered).to.have.length(0);
+  });
+
   it('joins where they are not, and leaves at once when it is told late', async () => {
     const { fake } = entitled();
     inside(fake);
