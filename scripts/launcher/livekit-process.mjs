@@ -90,9 +90,11 @@ export class LiveKitProcess {
       await run(this.#docker, ['rm', '--force', this.#container]).catch(() => {});
     }
     if (!announced) return endOwned(this.#child, { signal: 'SIGKILL' });
-    // The first one waits until every participant is gone, the second one sends them away. Two at once would be one.
+    // The first one waits until every participant is gone, the second one sends them away. Two that come before a busy
+    // server has looked are one, so they are repeated; it heeds no third.
     this.#child.kill('SIGTERM');
     await delay(100);
-    await endOwned(this.#child, { signal: 'SIGTERM' });
+    const again = setInterval(() => this.#child.kill('SIGTERM'), 300);
+    await endOwned(this.#child, { signal: 'SIGTERM' }).finally(() => clearInterval(again));
   }
 }
