@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { BROWSER_NAMES } from '../../support/browsers.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
 import { useTestBed } from '../../support/test-bed.js';
-import { NativePeer } from './e2ee/native-peer.js';
+import { NativePeer, endNativePeers } from './e2ee/native-peer.js';
 import { servePage } from './e2ee/serve-page.js';
 import { RoomPage } from './room-page.js';
 
 const bed = useTestBed();
+
+after(endNativePeers);
 
 const PASSPHRASE = 'a passphrase of the tests';
 

@@ -14,6 +14,7 @@ import {
   VideoFrame,
   VideoSource,
   VideoStream,
+  dispose,
 } from '@livekit/rtc-node';
 import type { RemoteTrack } from '@livekit/rtc-node';
 
@@ -23,6 +24,9 @@ const RATE = 48_000;
 /** Milliseconds of one piece of sound. */
 const PIECE = 20;
 const LOUD = 8_000;
+
+/** The native SDK ends with this; before, it keeps the process alive. */
+export const endNativePeers = (): Promise<void> => dispose();
 
 /** Somebody with LiveKit's native SDK, under its own end-to-end encryption. */
 export class NativePeer {
