@@ -15,8 +15,10 @@ export interface TransportWatch {
 
 /** Codecs whose frames our worker seals for certain. */
 const SEALABLE = { audio: ['audio/opus'], video: ['video/vp8', 'video/rtx'] } as const;
-/** Never opened: redundancy wraps frames in others, and of AV1 no clear header is known. */
-const UNOPENED: readonly string[] = ['audio/red', 'video/av1'];
+/** Redundancy wraps frames in others, and the rest of sound's is nobody's; the frame worker counts on there being no other. */
+const OPENED_SOUND = 'audio/opus';
+/** No clear header of it is known. */
+const UNOPENED_VIDEO = 'video/av1';
 
 /**
  * Takes hold of whatever a connection sends and receives by, before it can carry a frame. LiveKit (2.23.0) makes all of
@@ -27,6 +29,11 @@ export function guardTransport(transport: Transport, watch: TransportWatch): voi
   const addTransceiverOfKind = transport.addTransceiverOfKind.bind(transport);
   const setRemoteDescription = transport.setRemoteDescription.bind(transport);
   const { onTrack } = transport;
+  const receive = (transceiver: RTCRtpTransceiver, kind: string): void => {
+    const isOpened = (codec: string): boolean => (kind === 'audio' ? codec === OPENED_SOUND : codec !== UNOPENED_VIDEO);
+    prefer(transceiver, RTCRtpReceiver.getCapabilities(kind), isOpened);
+    watch.receives(transceiver.receiver);
+  };
 
   transport.addTransceiver = (track, init) =>
     keep(addTransceiver(track, init), (transceiver) => {
@@ -37,15 +44,14 @@ export function guardTransport(transport: Transport, watch: TransportWatch): voi
     });
   transport.addTransceiverOfKind = (kind, init) =>
     keep(addTransceiverOfKind(kind, init), (transceiver) => {
-      prefer(transceiver, RTCRtpReceiver.getCapabilities(kind), (codec) => !UNOPENED.includes(codec));
-      watch.receives(transceiver.receiver);
+      receive(transceiver, kind);
     });
   transport.addTrack = () => {
     throw new TypeError('A track is added by its transceiver.');
   };
   transport.onTrack = (event) => {
     // What has no pipe is nobody's: LiveKit never hears of it.
-    if (!keepOr(event.transceiver, ({ receiver }) => watch.receives(receiver))) return;
+    if (!keepOr(event.transceiver, (transceiver) => receive(transceiver, event.track.kind))) return;
     watch.begins(event);
     onTrack?.(event);
   };

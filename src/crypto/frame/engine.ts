@@ -51,7 +51,7 @@ export class FrameEngine implements FrameWorkerApi {
     this.#pipes.begin(pipe);
     if (role === 'send') this.#senders.set(id, ends);
     void pump(ends.readable, ends.writable, async (frame) => {
-      const outcome = await this.#handle(id, frame, ends).catch((): Outcome => 'malformed');
+      const outcome = await this.#handle(id, frame, ends);
       this.#tally.count(outcome);
       this.#reportCounters();
       return isPassed(outcome);
@@ -92,9 +92,16 @@ export class FrameEngine implements FrameWorkerApi {
     if (!target || !this.#meeting) return 'stopped';
     const { sender, receiver, openings } = this.#meeting;
     const isCurrent = (): boolean => this.#pipes.find(id) === target;
-    if (target.pipe.role === 'send') return sender.seal(frame, target, isCurrent);
-    const outcome = await receiver.open(frame, target, isCurrent);
-    if (!isCurrent()) return outcome;
+    const isReceived = target.pipe.role === 'receive';
+    let outcome: Outcome;
+    try {
+      outcome = isReceived
+        ? await receiver.open(frame, target, isCurrent)
+        : await sender.seal(frame, target, isCurrent);
+    } catch {
+      outcome = 'malformed';
+    }
+    if (!isReceived || !isCurrent()) return outcome;
     if (outcome === 'opened') {
       openings.opened(target.pipe);
       mendPicture(frame, target, ends, performance.now());

@@ -13,10 +13,12 @@ const CODECS: ReadonlyMap<string, FrameCodec> = new Map([
 
 /**
  * What the frame says of itself goes before what the page was told of the track. Null: nobody can tell, or it is none of
- * ours. A video changes its codec with a key frame, so only those are asked again; sound has none.
+ * ours. Asking costs more than encrypting a frame of sound does. A video changes its codec with a key frame, so those are
+ * asked again; sound cannot change it, as no connection of an encrypted meeting agrees on any but Opus. Whatever does not
+ * open has the next one asked.
  */
 export function findCodec(frame: EncodedFrame, target: Target): FrameCodec | null {
-  if (target.codec === null || frame.type !== 'delta') {
+  if (target.codec === null || frame.type === 'key') {
     const { mimeType } = frame.getMetadata();
     target.codec = mimeType ? (CODECS.get(mimeType.toLowerCase()) ?? null) : target.pipe.codec;
   }

@@ -32,22 +32,15 @@ export async function openFrame(
   if (!found) return 'no-key';
   const iv = ivOf(secret);
   if (isOwn(iv) || found.replay.seen(iv)) return 'replayed';
-  const plain = await decrypt(found.key, iv, header, secret.subarray(0, secret.length - TRAILER_BYTES));
-  if (!plain) return 'unauthentic';
+  const algorithm = { name: 'AES-GCM', iv, additionalData: header };
+  let plain: Uint8Array;
+  try {
+    const ciphertext = secret.subarray(0, secret.length - TRAILER_BYTES);
+    plain = new Uint8Array(await crypto.subtle.decrypt(algorithm, found.key, ciphertext));
+  } catch {
+    return 'unauthentic';
+  }
   // Keys and tracks may have changed meanwhile.
   if (findKey(index)?.key !== found.key) return 'no-key';
   return found.replay.accept(iv) ? join(header, plain) : 'replayed';
-}
-
-async function decrypt(
-  key: CryptoKey,
-  iv: Uint8Array<ArrayBuffer>,
-  additionalData: Uint8Array<ArrayBuffer>,
-  ciphertext: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array | null> {
-  try {
-    return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, ciphertext));
-  } catch {
-    return null;
-  }
 }

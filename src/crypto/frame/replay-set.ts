@@ -6,6 +6,9 @@ const MOST = 16_384;
 /** For senders whose IVs do not count up, as those of other SDKs: the last ones of the whole meeting. */
 export class ReplaySet implements ReplayGuard {
   readonly #ivs = new Set<string>();
+  /** In the order in which they came, as a ring. A set that is asked for its first element walks over all that are gone. */
+  readonly #order: string[] = [];
+  #next = 0;
 
   seen(iv: Uint8Array): boolean {
     return this.#ivs.has(String.fromCharCode(...iv));
@@ -14,13 +17,11 @@ export class ReplaySet implements ReplayGuard {
   accept(iv: Uint8Array): boolean {
     const text = String.fromCharCode(...iv);
     if (this.#ivs.has(text)) return false;
+    const oldest = this.#order[this.#next];
+    if (oldest !== undefined) this.#ivs.delete(oldest);
     this.#ivs.add(text);
-    if (this.#ivs.size > MOST) {
-      for (const oldest of this.#ivs) {
-        this.#ivs.delete(oldest);
-        break;
-      }
-    }
+    this.#order[this.#next] = text;
+    this.#next = (this.#next + 1) % MOST;
     return true;
   }
 }

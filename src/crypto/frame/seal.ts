@@ -31,12 +31,14 @@ export async function sealFrame(
   const { escaped } = CLEAR_HEADERS[codec];
   const header = escaped ? lengthenStartCodes(data.subarray(0, clear)) : data.subarray(0, clear);
   const algorithm = { name: 'AES-GCM', iv, additionalData: header };
-  const ciphertext = await crypto.subtle.encrypt(algorithm, key, data.subarray(clear));
-  const secret = new Uint8Array(ciphertext.byteLength + TRAILER_BYTES);
-  secret.set(new Uint8Array(ciphertext));
-  secret.set(iv, ciphertext.byteLength);
-  secret.set([IV_BYTES, index], ciphertext.byteLength + IV_BYTES);
-  return join(header, escaped ? escapeUnit(secret) : secret);
+  const ciphertext = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, data.subarray(clear)));
+  const trailerAt = header.length + ciphertext.length;
+  const sealed = new Uint8Array(trailerAt + TRAILER_BYTES);
+  sealed.set(header);
+  sealed.set(ciphertext, header.length);
+  sealed.set(iv, trailerAt);
+  sealed.set([IV_BYTES, index], trailerAt + IV_BYTES);
+  return escaped ? join(header, escapeUnit(sealed.subarray(header.length))) : sealed.buffer;
 }
 
 export function join(header: Uint8Array, rest: Uint8Array): ArrayBuffer {

@@ -162,9 +162,19 @@ describe('frames on their way through the worker', () => {
     });
 
     it('its codec is RED, AV1 or nobody knows', async () => {
-      for (const mimeType of ['audio/red', 'video/AV1', 'video/x', '__proto__'])
-        await expectDrop(good, 'unknown-codec', { mimeType });
-      await expectDrop(good, 'unknown-codec', {});
+      for (const kind of [{ mimeType: 'audio/red' }, { mimeType: 'video/x' }, { mimeType: '__proto__' }, {}]) {
+        to = bob.track('receive');
+        await expectDrop(good, 'unknown-codec', kind);
+      }
+      await expectDrop(good, 'unknown-codec', { mimeType: 'video/AV1', type: 'key' });
+    });
+
+    it('its codec changes after one that did not open', async () => {
+      const to = bob.track('receive');
+      await to.push(await seal(ada.track('send'), randomBytes(50)));
+      await to.push(randomBytes(50));
+      expect(await to.push(good, { mimeType: 'audio/red' })).to.equal(null);
+      expect(moved(bob.counters())).to.deep.equal({ opened: 1, clear: 1, 'unknown-codec': 1 });
     });
 
     it('it is larger than any frame', async () => {
