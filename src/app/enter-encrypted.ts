@@ -7,7 +7,7 @@ import { FrameKeeper } from '../crypto/frame-keeper.js';
 import type { MeetingStart } from '../crypto/meeting-protocol.js';
 import type { FrameReport } from '../crypto/protocol.js';
 import { WorkerProtection } from '../crypto/worker-protection.js';
-import type { EncryptedMeeting, EnterEncrypted, EnterEncryptedOptions } from '../meeting/ports.js';
+import type { EncryptedMeeting, EnterEncrypted, EnterEncryptedOptions } from '../meeting/protection-port.js';
 import { enterGuardedRoom } from '../room/enter-guarded.js';
 import { FrameGuard } from '../room/frame-guard.js';
 import type { GuardedRoom } from '../room/media-guard.js';

@@ -1,5 +1,6 @@
 import type { MediaPurpose } from '../contract/media-purpose.js';
-import type { Clock, ProtectedPerson, ProtectedState, RoomPerson } from '../meeting/ports.js';
+import type { Clock, RoomPerson } from '../meeting/ports.js';
+import type { ProtectedPerson, ProtectedState } from '../meeting/protection-port.js';
 import type { MeetingMember, MeetingStart } from './meeting-protocol.js';
 import type { FrameReport } from './protocol.js';
 

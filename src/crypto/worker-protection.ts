@@ -1,14 +1,7 @@
 import { SecureMeetingError } from '../base/errors.js';
 import { Emitter } from '../base/emitter.js';
-import type {
-  Clock,
-  ProtectionEvent,
-  ProtectionPort,
-  ProtectionSnapshot,
-  RoomEvent,
-  RoomPort,
-  RoomSnapshot,
-} from '../meeting/ports.js';
+import type { Clock, RoomEvent, RoomPort, RoomSnapshot } from '../meeting/ports.js';
+import type { ProtectionEvent, ProtectionPort, ProtectionSnapshot } from '../meeting/protection-port.js';
 import { MeetingLink } from './meeting-link.js';
 import type { MeetingFacts, MeetingRequest, MeetingStart, WorkerMessage } from './meeting-protocol.js';
 import { PeopleSeen } from './people-seen.js';

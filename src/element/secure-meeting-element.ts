@@ -61,7 +61,6 @@ import type { Supported } from './supported.js';
  * @fires {CustomEvent} sm-layout-changed - The person chose a layout.
  * @fires {CustomEvent} sm-panel-changed - The person opened or closed a panel.
  * @fires {CustomEvent} sm-security-changed - Mode, security state or somebody's security changed.
- * @fires {CustomEvent} sm-verification-changed - The code that people compare is another one, or somebody was marked by it.
  * @fires {CustomEvent} sm-verification-changed - The code to compare, or what is known of somebody by it, changed.
  * @fires {CustomEvent} sm-entitlement-changed - What the entitlement is worth changed: none, valid, invalid, expiring, expired.
  * @fires {CustomEvent} sm-entitlement-expiring - The entitlement ends in two minutes; a new one is being asked for.
@@ -125,9 +124,6 @@ import type { Supported } from './supported.js';
  * @cssstate encrypted - End-to-end encrypted.
  * @cssstate verified - End-to-end encrypted, and everybody in it was compared with.
  * @cssstate degraded - One's own protection is impaired: nothing is sent.
- * @cssstate encrypted - End-to-end encrypted.
- * @cssstate verified - The same, and everybody was verified.
- * @cssstate degraded - Its protection is impaired: nothing is sent.
  */
 export class SecureMeetingElement extends LightElement implements Inputs {
   /** Version of this package. */

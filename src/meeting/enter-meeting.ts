@@ -4,7 +4,8 @@ import type { Credentials } from './credentials.js';
 import type { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
 import type { EncryptedPart } from './protected/encrypted-part.js';
-import type { EnterEncryptedOptions, EnterOptions, KeyWay, LiveTracks, ProtectionPort, RoomPort } from './ports.js';
+import type { EnterOptions, LiveTracks, RoomPort } from './ports.js';
+import type { EnterEncryptedOptions, KeyWay, ProtectionPort } from './protection-port.js';
 import { translate } from './refusals.js';
 import type { SessionPorts } from './session-ports.js';
 

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../contract/error-codes.js';
 import type { MeetingMode, ModeReason } from '../contract/states.js';
 import { decide, offersStandard } from '../entitlement/policy.js';
 import type { Situation } from '../entitlement/policy.js';
-import type { KeyWay } from './ports.js';
+import type { KeyWay } from './protection-port.js';
 
 /** What the policy makes of a situation: the meeting's mode and why, or the refusal. */
 export interface Judgement {

@@ -3,16 +3,16 @@ import { promised } from '../base/promised.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { DeviceKind, LeaveReason, MeetingState } from '../contract/states.js';
 import { Attempt } from './attempt.js';
+import { BeforeMeeting } from './before-meeting.js';
 import { DeviceWatch } from './device-watch.js';
 import { ENDED } from './ended-meeting.js';
-import { enterMeeting, leaveMeeting } from './enter-meeting.js';
+import { leaveMeeting } from './enter-meeting.js';
 import type { Entered } from './enter-meeting.js';
 import { Introduction } from './introduction.js';
 import { isInMeeting } from './in-meeting-states.js';
 import { FORECAST_INPUTS, Gate } from './gate.js';
 import { InMeeting } from './in-meeting.js';
-import { Lobby } from './lobby.js';
-import { toGrant } from './local-sources.js';
+import type { Lobby } from './lobby.js';
 import type { SourceName } from './local-sources.js';
 import type { Parts } from './parts.js';
 import type { ProtectedAct } from './protected/protected-acts.js';
@@ -21,7 +21,6 @@ import { expiredError, stateError, toRefusal, translate } from './refusals.js';
 import type { RoutedMedia } from './routed-media.js';
 import type { SessionPorts } from './session-ports.js';
 import { settledWithin } from './settled-within.js';
-import { NO_ENTITLEMENT } from './state.js';
 import { Wishes } from './wishes.js';
 
 /** Milliseconds that the goodbye to a server may take before nobody waits for it any more. */
@@ -37,7 +36,7 @@ export class MeetingLife {
   readonly #devices: DeviceWatch;
   readonly #introduction: Introduction;
   readonly #gate: Gate;
-  #lobby: Lobby | null = null;
+  readonly #before: BeforeMeeting;
   #meeting: InMeeting | null = null;
   /** The join that is under way or whose meeting lasts. */
   #attempt: Attempt | null = null;
@@ -53,6 +52,9 @@ export class MeetingLife {
     this.#introduction = new Introduction(inputs, ports.memory);
     this.#gate = new Gate(ports, inputs, parts.store);
     this.#devices = new DeviceWatch(ports.devices, parts, ({ kind }) => this.#replaceDevice(kind));
+    const { wishes } = this;
+    const [devices, introduction, gate] = [this.#devices, this.#introduction, this.#gate];
+    this.#before = new BeforeMeeting({ ports, inputs, parts, media, wishes, devices, introduction, gate });
   }
 
   get #state(): MeetingState {
@@ -67,7 +69,7 @@ export class MeetingLife {
 
   /** What a device setting acts on now: the lobby's preview, or the meeting. */
   get place(): Lobby | InMeeting {
-    return this.#state === 'lobby' && this.#lobby ? this.#lobby : this.meeting;
+    return (this.#state === 'lobby' && this.#before.lobby) || this.meeting;
   }
 
   /** Opens the lobby; gives up a join that is under way. */
@@ -76,11 +78,11 @@ export class MeetingLife {
     if (this.#state === 'lobby') return;
     this.#abort();
     try {
-      this.#prepare('lobby');
+      this.#before.prepare('lobby');
     } catch (error) {
       throw this.#refuse(error);
     }
-    void this.#foretell();
+    void this.#before.foretell();
   }
 
   /** Joins; the same promise as long as the join is under way or its meeting lasts. */
@@ -136,14 +138,14 @@ export class MeetingLife {
   setDisplayName(name: string): void {
     if (!this.#parts.store.meeting.nameEditable) return;
     this.#introduction.typeName(name);
-    if (this.#state === 'lobby') this.#readFacts();
+    if (this.#state === 'lobby') this.#before.readFacts();
   }
 
   /** The page changed inputs: in the lobby they may tell of another meeting to come. */
   inputsChanged(names: ReadonlySet<keyof Inputs>): void {
     if (this.#state === 'lobby') {
-      this.#readFacts();
-      if (FORECAST_INPUTS.some((name) => names.has(name))) void this.#foretell();
+      this.#before.readFacts();
+      if (FORECAST_INPUTS.some((name) => names.has(name))) void this.#before.foretell();
     } else if (isInMeeting(this.#state) && names.has('entitlement')) {
       void this.#gate.reread();
     }
@@ -153,23 +155,23 @@ export class MeetingLife {
   async refreshEntitlement(): Promise<void> {
     if (isInMeeting(this.#state)) return this.#gate.refresh();
     if (this.#state !== 'lobby') throw stateError('There is no meeting: open the lobby or join first.');
-    await this.#foretell();
+    await this.#before.foretell();
     this.#gate.demandValid();
   }
 
   /** A device in use is gone: the system's default takes its place. */
   #replaceDevice(kind: DeviceKind): void {
-    if (this.#state === 'lobby') this.#lobby?.setDevice(kind, '').catch(() => undefined);
+    if (this.#state === 'lobby') this.#before.lobby?.setDevice(kind, '').catch(() => undefined);
     else this.#meeting?.replaceDevice(kind);
   }
 
   async #join(attempt: Attempt): Promise<void> {
     try {
       const fromLobby = this.#state === 'lobby';
-      const lobby = this.#prepare('joining');
+      const lobby = this.#before.prepare('joining');
       // The page may have left on hearing of it.
       if (attempt.isAborted()) return;
-      const entering = this.#enter(lobby, attempt);
+      const entering = this.#before.enter(lobby, attempt, this.#ending);
       this.#entering = entering;
       const entered = await entering;
       if (attempt.isAborted()) await leaveMeeting(entered);
@@ -178,68 +180,6 @@ export class MeetingLife {
       if (attempt.isAborted()) return;
       attempt.fail(this.#refuse(error));
     }
-  }
-
-  /** Into the lobby, or on from it: decides the mode, and has camera and microphone asked for once. */
-  #prepare(state: 'lobby' | 'joining'): Lobby {
-    this.#gate.checkPage();
-    const known = this.#lobby && !this.#lobby.handedOver ? this.#lobby : null;
-    const lobby = known ?? this.#openPreview();
-    this.#devices.start();
-    this.#readFacts();
-    const { entitlement, obstacle } = this.#parts.store.meeting;
-    // What the lobby has found out is still so while joining.
-    const fresh = known === null ? { entitlement: NO_ENTITLEMENT, obstacle: null } : { entitlement, obstacle };
-    this.#parts.store.update({ ...fresh, state, error: null, leftReason: null, standardOffered: false });
-    if (!known) lobby.start(this.wishes.read(this.#inputs));
-    return lobby;
-  }
-
-  #openPreview(): Lobby {
-    const { selected } = this.#parts.store.meeting;
-    const chosen = Object.values(selected).some((deviceId) => deviceId !== '');
-    const port = this.#ports.openPreview(chosen ? selected : this.#introduction.remembered.devices);
-    const lobby = new Lobby(port, this.#parts);
-    this.#lobby = lobby;
-    this.#media.route(port);
-    return lobby;
-  }
-
-  #readFacts(): void {
-    const { store } = this.#parts;
-    const { token, ...facts } = this.#introduction.readFacts();
-    store.update(this.#gate.asks ? facts : { ...facts, ...this.#gate.readPage() });
-    this.#lobby?.setGrant(toGrant(token));
-  }
-
-  /** Asks, before the person joins, what the meeting will be. */
-  async #foretell(): Promise<void> {
-    if (!this.#gate.asks || this.#state !== 'lobby') return;
-    const { room, displayName } = this.#parts.store.meeting;
-    await this.#gate.foretell(this.#introduction.ask(room, displayName), ({ livekit }) => {
-      this.#lobby?.setGrant(toGrant(livekit));
-    });
-  }
-
-  #enter(lobby: Lobby, { signal, wish }: Attempt): Promise<Entered> {
-    const { store } = this.#parts;
-    const { room, displayName } = store.meeting;
-    const want = this.#introduction.ask(room, displayName);
-    return enterMeeting({
-      ...{ ports: this.#ports, lobby, signal, ending: this.#ending },
-      credentials: () => this.#gate.credentials({ ...want, signal }, wish),
-      options: () => {
-        const { selected: devices, audioOnly, lowData } = store.meeting;
-        return { devices, audioOnly, lowData, iceServers: this.#inputs.iceServers };
-      },
-      strict: wish.e2ee === 'required',
-      admit: (credentials) => {
-        const keys = this.#gate.admit(credentials, wish);
-        store.update({ room: credentials.livekit.room });
-        return keys;
-      },
-      ask: (room) => this.#gate.ask(room),
-    });
   }
 
   #arrive(entered: Entered, lobby: Lobby, attempt: Attempt, fromLobby: boolean): void {
@@ -317,8 +257,7 @@ export class MeetingLife {
     this.#gate.stop();
     this.#meeting?.stop();
     this.#meeting = null;
-    this.#lobby?.close();
-    this.#lobby = null;
+    this.#before.close();
     this.#devices.stop();
     this.#media.route(null);
   }

@@ -14,7 +14,8 @@ import type {
   SecurityState,
 } from '../contract/states.js';
 import type { ErrorCode } from '../contract/error-codes.js';
-import type { ProtectionSnapshot, Verification, VideoHandle } from './ports.js';
+import type { VideoHandle } from './ports.js';
+import type { ProtectionSnapshot, Verification } from './protection-port.js';
 
 /** A person as the screen shows them: the public view and their pictures. */
 export interface Person extends Participant {

@@ -1,6 +1,11 @@
 /** A stand-in for what the workers make of an encrypted meeting: it says what a test says. */
 import { Emitter } from '../../src/base/emitter.js';
-import type { ProtectedPerson, ProtectionEvent, ProtectionPort, ProtectionSnapshot } from '../../src/meeting/ports.js';
+import type {
+  ProtectedPerson,
+  ProtectionEvent,
+  ProtectionPort,
+  ProtectionSnapshot,
+} from '../../src/meeting/protection-port.js';
 
 export const CODE = '11111 22222 33333 44444 55555 66666';
 

@@ -7,8 +7,6 @@ import type { Inputs } from '../../src/contract/inputs.js';
 import type { MeetingState } from '../../src/contract/states.js';
 import { EntitledGate } from '../../src/meeting/entitled-gate.js';
 import type {
-  EnterEncrypted,
-  EnterEncryptedOptions,
   EnterOptions,
   EnterRoom,
   LiveTracks,
@@ -16,6 +14,7 @@ import type {
   Remembered,
   VerifyAnnouncement,
 } from '../../src/meeting/ports.js';
+import type { EnterEncrypted, EnterEncryptedOptions } from '../../src/meeting/protection-port.js';
 import { ProtectedMeeting } from '../../src/meeting/protected/protected-meeting.js';
 import type { SessionPorts } from '../../src/meeting/session-ports.js';
 import { MeetingSession } from '../../src/meeting/session.js';

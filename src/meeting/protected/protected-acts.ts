@@ -1,5 +1,5 @@
 import { stateError, deniedError } from '../refusals.js';
-import type { ProtectionPort } from '../ports.js';
+import type { ProtectionPort } from '../protection-port.js';
 import type { Person, Meeting } from '../state.js';
 
 /** What can be asked of an encrypted meeting alone. */

@@ -1,6 +1,6 @@
 import type { SecurityState } from '../../contract/states.js';
 import { keepSame } from '../keep.js';
-import type { ProtectedPerson, ProtectionSnapshot } from '../ports.js';
+import type { ProtectedPerson, ProtectionSnapshot } from '../protection-port.js';
 import type { Person } from '../state.js';
 
 /** What the model knows of people beside what the protection does. */

@@ -3,7 +3,7 @@ import { encryptedEntrance } from '../../../src/app/enter-encrypted.js';
 import { openDeviceKey } from '../../../src/app/device-key.js';
 import type { SecureMeetingError } from '../../../src/base/errors.js';
 import type { Inputs } from '../../../src/contract/inputs.js';
-import type { EncryptedMeeting, ProtectedState, ProtectionEvent } from '../../../src/meeting/ports.js';
+import type { EncryptedMeeting, ProtectedState, ProtectionEvent } from '../../../src/meeting/protection-port.js';
 import { openPreview } from '../../../src/room/preview.js';
 
 export interface Entrance {

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../../../contract/strings.js';
-import type { Verification } from '../../../meeting/ports.js';
+import type { Verification } from '../../../meeting/protection-port.js';
 import type { Meeting, Person } from '../../../meeting/state.js';
 import { checkIcon } from '../../icons.js';
 import { nameOf } from '../../people/person-name.js';
