@@ -1,3 +1,4 @@
+import type { LiveKitToken } from '../access/livekit-token.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { Attempt } from './attempt.js';
 import type { DeviceWatch } from './device-watch.js';
@@ -39,27 +40,32 @@ export class BeforeMeeting {
     return this.#lobby;
   }
 
-  /** Into the lobby, or on from it: decides the mode, and has camera and microphone asked for once. */
+  /**
+   * Into the lobby, or on from it, or straight into joining. Camera and microphone are asked for once: at once in the
+   * lobby, where one tries them; otherwise when it is known that one may send what they give.
+   */
   prepare(state: 'lobby' | 'joining'): Lobby {
     const { gate, devices, parts, wishes, inputs } = this.#own;
     gate.checkPage();
     const known = this.#lobby && !this.#lobby.handedOver ? this.#lobby : null;
     const lobby = known ?? this.#openPreview();
     devices.start();
-    this.readFacts();
+    const token = this.readFacts();
     const { entitlement, obstacle } = parts.store.meeting;
     // What the lobby has found out is still so while joining.
     const fresh = known === null ? { entitlement: NO_ENTITLEMENT, obstacle: null } : { entitlement, obstacle };
     parts.store.update({ ...fresh, state, error: null, leftReason: null, standardOffered: false });
-    if (!known) lobby.start(wishes.read(inputs));
+    if (state === 'lobby' || token) lobby.start(wishes.read(inputs));
     return lobby;
   }
 
-  readFacts(): void {
+  /** @returns the token, where the page has given it already */
+  readFacts(): LiveKitToken | null {
     const { introduction, gate, parts } = this.#own;
     const { token, ...facts } = introduction.readFacts();
     parts.store.update(gate.asks ? facts : { ...facts, ...gate.readPage() });
     this.#lobby?.setGrant(toGrant(token));
+    return token;
   }
 
   /** Asks, before the person joins, what the meeting will be. */
@@ -74,13 +80,14 @@ export class BeforeMeeting {
 
   /** @param ending the last meeting, still ending */
   enter(lobby: Lobby, { signal, wish }: Attempt, ending: Promise<void>): Promise<Entered> {
-    const { ports, inputs, introduction, gate, parts } = this.#own;
+    const { ports, inputs, introduction, gate, parts, wishes } = this.#own;
     const { store } = parts;
     const { room, displayName } = store.meeting;
     const want = introduction.ask(room, displayName);
     return enterMeeting({
       ...{ ports, lobby, signal, ending },
       credentials: () => gate.credentials({ ...want, signal }, wish),
+      wanted: () => wishes.read(inputs),
       options: () => {
         const { selected: devices, audioOnly, lowData } = store.meeting;
         return { devices, audioOnly, lowData, iceServers: inputs.iceServers };

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../contract/error-codes.js';
 import type { Credentials } from './credentials.js';
 import type { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
+import type { PreviewSourceName } from './local-sources.js';
 import type { EncryptedPart } from './protected/encrypted-part.js';
 import type { EnterOptions, LiveTracks, RoomPort } from './ports.js';
 import type { EnterEncryptedOptions, KeyWay, ProtectionPort } from './protection-port.js';
@@ -21,6 +22,8 @@ export interface Entry {
   readonly lobby: Lobby;
   readonly signal: AbortSignal;
   readonly credentials: () => Promise<Credentials>;
+  /** What the person wants to send. */
+  readonly wanted: () => Readonly<Record<PreviewSourceName, boolean>>;
   /** Read when the room is entered: it may have changed since the join began. */
   readonly options: () => Pick<EnterOptions, 'iceServers' | 'devices' | 'audioOnly' | 'lowData'>;
   /** The last meeting, still ending. */
@@ -41,16 +44,24 @@ export interface Entered {
 }
 
 /**
- * Gets the credentials, loads LiveKit and waits for the browser's prompts, all at once; then connects. Devices that
- * open without a prompt do so meanwhile: nobody is in a room while they are still asked what of them may be sent.
+ * Gets the credentials while LiveKit loads, opens the devices that they let be used, and connects. Devices that open
+ * without a prompt do so meanwhile: nobody is in a room while they are still asked what of them may be sent.
  */
 export async function enterMeeting(entry: Entry): Promise<Entered> {
   const { ports, lobby, signal, options, ending } = entry;
-  const answered = lobby.answered(PROMPT_PATIENCE);
-  const [credentials, enterRoom] = await Promise.all([
-    step('ERR_SM_ACCESS_SRC', entry.credentials),
+  const opening = step('ERR_SM_ACCESS_SRC', entry.credentials).then((found) => {
+    if (!gaveUp(signal)) {
+      lobby.setGrant(toGrant(found.livekit));
+      lobby.start(entry.wanted());
+    }
+    return { credentials: found, answered: lobby.answered(PROMPT_PATIENCE) };
+  });
+  const [{ credentials, answered }, enterRoom] = await Promise.all([
+    opening,
     step('ERR_SM_LOAD', () => ports.loadRoom()),
-    lobby.mayPrompt().then((prompt) => (prompt ? answered : undefined)),
+    opening.then(async (opened) => {
+      if (await lobby.mayPrompt()) await opened.answered;
+    }),
     ending,
   ]);
   if (gaveUp(signal)) throw abortedError();

@@ -24,6 +24,7 @@ export class Lobby {
   /** What the browser, or the person in front of it, has not answered yet. */
   readonly #running = new Map<PreviewSourceName, Promise<void>>();
   #grant: SourceGrant = { microphone: true, camera: true, screen: true };
+  #started = false;
   #handedOver = false;
   #closed = false;
   #given: readonly PreviewSourceName[] = [];
@@ -52,9 +53,10 @@ export class Lobby {
     this.#read();
   }
 
-  /** Asks for what the person will want to send. What the browser refuses is shown, and keeps nobody from joining. */
+  /** Asks once for what the person will want to send. What the browser refuses is shown, and keeps nobody from joining. */
   start(wanted: Readonly<Record<PreviewSourceName, boolean>>): void {
-    if (this.#closed) return;
+    if (this.#started || this.#closed) return;
+    this.#started = true;
     for (const name of SOURCES) {
       if (!wanted[name] || !this.#grant[name]) continue;
       this.#switch(name, true).catch((error: unknown) => this.#tell(name, error));

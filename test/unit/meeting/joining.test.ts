@@ -79,12 +79,57 @@ describe('joining', () => {
   });
 
   it('publishes nothing that the token forbids', async () => {
-    const fake = new FakeSession();
+    const fake = await new FakeSession().lobby();
     fake.token = fakeToken({ video: { canPublish: false } });
     await fake.request('join');
     expect(fake.entered[0]).to.include({ microphone: null, camera: null });
     expect(fake.preview.tracks.camera?.stopped).to.equal(true);
     expect(fake.preview.tracks.microphone?.stopped).to.equal(true);
+  });
+
+  it('asks for no device before it is known that one may send what it gives', async () => {
+    const fake = new FakeSession();
+    const answer = defer<CheckedAccess>();
+    fake.readAccess = () => answer.promise;
+    fake.token = fakeToken({ video: { canPublishSources: ['microphone'] } });
+    const joining = fake.request('join');
+    await promisesSettled();
+    expect(fake.preview.asked).to.deep.equal([]);
+    answer.resolve(fake.answer);
+    await joining;
+    expect(fake.preview.asked).to.deep.equal(['microphone on']);
+    expect(fake.entered[0]).to.include({ microphone: fake.preview.tracks.microphone, camera: null });
+  });
+
+  it('opens devices while LiveKit loads, as soon as the source has answered', async () => {
+    const loading = defer();
+    const fake = new FakeSession();
+    fake.loadRoom = () => loading.promise;
+    const joining = fake.request('join');
+    await fake.until(({ camera }) => camera.on);
+    loading.resolve();
+    await joining;
+  });
+
+  it("opens devices at once where the page's own token says what one may send", async () => {
+    const fake = new FakeSession({ accessSrc: '', token: fakeToken() });
+    const joining = fake.request('join');
+    expect(fake.preview.asked).to.deep.equal(['microphone on', 'camera on']);
+    await joining;
+    expect(fake.preview.asked).to.have.length(2);
+  });
+
+  it('opens them for whoever goes back to the lobby before the source has answered', async () => {
+    const fake = new FakeSession();
+    const answer = defer<CheckedAccess>();
+    fake.readAccess = () => answer.promise;
+    const joining = refusal(fake.request('join'));
+    void fake.request('open-lobby');
+    await fake.until(({ camera }) => camera.on);
+    expect((await joining).code).to.equal('ERR_SM_ABORTED');
+    answer.resolve(fake.answer);
+    await promisesSettled();
+    expect(fake.preview.asked).to.deep.equal(['microphone on', 'camera on']);
   });
 
   it('goes on without a camera that the browser refuses, and says so', async () => {
