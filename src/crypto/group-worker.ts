@@ -57,7 +57,7 @@ export interface GroupWorker {
    * @returns the function that ends this watch
    */
   beginMeeting(start: MeetingStart, link: MessagePort, frames: MessagePort): Promise<() => void>;
-  /** Ends the worker; calls that wait reject with `ERR_SM_ABORTED`. A later `open` would start another. */
+  /** Ends the worker; calls that wait, and every later one, reject with `ERR_SM_ABORTED`. */
   dispose(): void;
 }
 
@@ -71,7 +71,7 @@ export interface GroupWorker {
  */
 export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): GroupWorker {
   let starting: Promise<WorkerClient<Api>> | null = null;
-  let stop = new AbortController();
+  const stop = new AbortController();
 
   function start(): Promise<WorkerClient<Api>> {
     const attempt = startWorker<Api>('group', {
@@ -117,7 +117,6 @@ export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): G
     },
     dispose() {
       stop.abort();
-      stop = new AbortController();
       starting = null;
     },
   };

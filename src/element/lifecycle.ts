@@ -22,6 +22,12 @@ const UNDER_WAY: readonly MeetingState[] = ['joining', 'joined', 'reconnecting']
 
 type Tag = LightElement & Inputs;
 
+/** @param act what the page did too early */
+function outsideError(act: string): SecureMeetingError {
+  const hint = `Append the element before ${act}.`;
+  return new SecureMeetingError('ERR_SM_STATE', 'The element is not in the document.', { hint });
+}
+
 /** The life of one tag: when it begins, what it loads, how it joins and how it ends. */
 export class Lifecycle implements MeetingHost {
   readonly inputs: Inputs;
@@ -48,6 +54,8 @@ export class Lifecycle implements MeetingHost {
   #unmounted = false;
   #unwatch: (() => void) | null = null;
   #ready = false;
+  /** In no document, nor in a meeting that is kept alive without one: no worker may be there. */
+  #outside = true;
 
   constructor(element: Tag, internals: ElementInternals, registry: CustomElementRegistry) {
     this.element = element;
@@ -58,6 +66,10 @@ export class Lifecycle implements MeetingHost {
 
   get underWay(): boolean {
     return UNDER_WAY.includes(this.state);
+  }
+
+  get #isOpen(): boolean {
+    return this.underWay || this.state === 'lobby';
   }
 
   get loading(): boolean {
@@ -84,11 +96,15 @@ export class Lifecycle implements MeetingHost {
     if (!this.underWay) this.#joining = null;
     if (state !== 'failed') this.error = null;
     this.element.requestUpdate();
+    // What was kept alive without a document is over.
+    if (!this.#outside && !this.#isOpen && !this.element.isConnected) this.disconnected();
   };
 
   connected(): void {
     clearTimeout(this.#removalTimer);
+    this.#outside = false;
     this.moved();
+    if (this.#passphrase !== undefined) this.setPassphrase(this.#passphrase);
     if (this.#ready) {
       // Who left by themselves stays out, wherever the element is put.
       if (this.state === 'idle' || this.error !== null || this.#unmounted) this.begin();
@@ -96,7 +112,6 @@ export class Lifecycle implements MeetingHost {
       return;
     }
     this.#ready = true;
-    if (this.#passphrase !== undefined) this.setPassphrase(this.#passphrase);
     queueMicrotask(() => this.emit('sm-ready', { version: this.version }));
     this.begin();
   }
@@ -107,10 +122,11 @@ export class Lifecycle implements MeetingHost {
     this.#unwatch = null;
     clearTimeout(this.#removalTimer);
     this.#removalTimer = setTimeout(() => {
-      if (this.inputs.keepAlive) return;
+      if (this.inputs.keepAlive && (this.#isOpen || this.#joining)) return;
+      this.#outside = true;
       this.#endings += 1;
       clearTimeout(this.#missingTimer);
-      this.#unmounted = this.underWay || this.state === 'lobby';
+      this.#unmounted = this.#isOpen;
       void this.app?.end('unmounted');
       this.#closeDeviceKey();
     }, REMOVAL_GRACE);
@@ -137,7 +153,7 @@ export class Lifecycle implements MeetingHost {
   begin(): void {
     clearTimeout(this.#missingTimer);
     this.#missingTimer = setTimeout(() => {
-      if (!this.element.isConnected || this.underWay || this.state === 'lobby') return;
+      if (!this.element.isConnected || this.#isOpen) return;
       if (missingInput(this.inputs) === null) {
         if (this.error?.code === 'ERR_SM_CONFIG') this.#change('idle');
         if (this.inputs.autoJoin) this.join().catch(() => undefined);
@@ -185,11 +201,7 @@ export class Lifecycle implements MeetingHost {
   };
 
   async #join(options?: { readonly acceptStandard?: boolean }): Promise<void> {
-    if (!this.element.isConnected) {
-      throw new SecureMeetingError('ERR_SM_STATE', 'The element is not in the document.', {
-        hint: 'Append the element before join().',
-      });
-    }
+    if (!this.element.isConnected) throw outsideError('join()');
     const hint = missingInput(this.inputs);
     if (hint !== null) throw this.#refuse(configError(hint));
     const endings = this.#endings;
@@ -216,6 +228,7 @@ export class Lifecycle implements MeetingHost {
 
   /** One key for the tag's life, and its worker loads with the first need. */
   readonly openDeviceKey = async (): Promise<OpenDeviceKey> => {
+    if (this.#outside) throw outsideError('asking for its key');
     this.#deviceKey ??= loadDeviceKey(this.inputs).catch((cause: unknown) => {
       this.#deviceKey = null;
       throw loadError(cause);
@@ -243,7 +256,7 @@ export class Lifecycle implements MeetingHost {
     this.#passphrases += 1;
     this.passphraseSet ||= passphrase !== null;
     this.inputsChanged(new Set(['passphrase']));
-    if (this.#ready && this.passphraseSet) setTimeout(() => void this.openDeviceKey().catch(() => undefined));
+    if (!this.#outside && this.passphraseSet) setTimeout(() => void this.openDeviceKey().catch(() => undefined));
   }
 
   async getKeyThumbprint(): Promise<string> {

@@ -304,7 +304,8 @@ export class SecureMeetingElement extends LightElement implements Inputs {
 
   /**
    * RFC 7638 thumbprint (SHA-256, base64url) of this device's signing key, for a backend that binds an entitlement to
-   * it. The key itself stays in a worker.
+   * it. The key itself stays in a worker, as long as the element stays in the document; outside of it there is none, and
+   * this rejects.
    */
   getKeyThumbprint(): Promise<string> {
     return this.#life.getKeyThumbprint();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
 import { BROWSER_NAMES } from '../support/browsers.js';
 import type { MeetingPage } from '../support/meeting-page.js';
 import { useTestBed } from '../support/test-bed.js';
@@ -134,6 +135,35 @@ for (const browser of BROWSER_NAMES) {
       });
       assert.deepEqual(result, { kept: 'joined', left: { reason: 'unmounted' } });
       await page.until(() => Object.values(smKit.countResources()).every((count) => count === 0), 10_000);
+    });
+
+    it('has a worker in the document alone, whatever is asked of it outside', async () => {
+      const page = await bed.open(browser);
+      await page.mount({ attributes: { issuer: 'https://issuer.example', 'access-src': '/access' } });
+      const first = await page.call('getKeyThumbprint');
+      await page.page.evaluate(() => {
+        const tag = document.querySelector('secure-meeting');
+        Object.assign(globalThis, { tag });
+        tag?.remove();
+      });
+      await page.until(() => smKit.countResources().workers === 0, 10_000);
+      const [refused, left] = await page.page.evaluate(async () => {
+        const { tag } = globalThis as unknown as { tag: SecureMeetingElement };
+        tag.passphrase = 'four words that nobody else knows';
+        // One that was never in a document knows no more.
+        const fresh = document.createElement('secure-meeting');
+        const asked = await Promise.allSettled([tag.getKeyThumbprint(), fresh.getKeyThumbprint()]);
+        const codes = asked.map((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : 'a key'));
+        // What a property starts, it starts a task later.
+        await new Promise((resolve) => setTimeout(resolve));
+        return [codes, smKit.countResources().workers] as const;
+      });
+      assert.deepEqual(refused, ['ERR_SM_STATE', 'ERR_SM_STATE']);
+      assert.equal(left, 0);
+      await page.page.evaluate(() => {
+        document.body.append((globalThis as unknown as { tag: SecureMeetingElement }).tag);
+      });
+      assert.notEqual(await page.call('getKeyThumbprint'), first);
     });
 
     it('works twice on a page, in a dialog, in another shadow root and in a hidden box', async () => {
