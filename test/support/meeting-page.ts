@@ -202,18 +202,22 @@ export class MeetingPage {
       });
   }
 
-  /** The first element that matches and is drawn, in whatever shadow root; waits for it. Parts are `[part~="name"]`. */
-  async find(selector: string, limit = LIMIT): Promise<ElementHandle> {
-    await this.until((wanted) => smKit.find(wanted)?.checkVisibility() === true, limit, selector);
-    const handle = await this.page.evaluateHandle((wanted) => smKit.find(wanted), selector);
+  /**
+   * The first element that matches and is drawn, in whatever shadow root; waits for it. Parts are `[part~="name"]`.
+   *
+   * @param words part of its name or of its text
+   */
+  async find(selector: string, words = '', limit = LIMIT): Promise<ElementHandle> {
+    await this.until((...wanted) => smKit.find(...wanted)?.checkVisibility() === true, limit, selector, words);
+    const handle = await this.page.evaluateHandle((...wanted) => smKit.find(...wanted), selector, words);
     const element = handle.asElement();
     if (!element) throw new Error(`${selector} went away.`);
     return element as ElementHandle;
   }
 
   /** A real click in the middle of what matches. */
-  async click(selector: string): Promise<void> {
-    const element = await this.find(selector);
+  async click(selector: string, words = ''): Promise<void> {
+    const element = await this.find(selector, words);
     await element.click();
     await element.dispose();
   }

@@ -19,6 +19,8 @@ export interface SignalProxy {
   readonly clients: ReadonlySet<SignalClient>;
   /** What is done to every message from now on; null: nothing. */
   rewrite: Rewrite | null;
+  /** Breaks every connection through it, as a change of networks does. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,9 @@ export async function startSignalProxy(target: string): Promise<SignalProxy> {
     url: `ws://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     clients,
     rewrite: null,
+    cut() {
+      for (const socket of sockets) socket.destroy();
+    },
     async close() {
       const closed = once(server, 'close');
       server.close();

@@ -1,90 +1,24 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
-import { createAccessHandler, createJwksHandler } from '../../../src/server/index.js';
-import { createPair } from '../../server/issuer-keys.js';
-import type { Pair } from '../../server/issuer-keys.js';
+import { describe, it } from 'node:test';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
-import { useTestBed } from '../../support/test-bed.js';
+import { useGroupBed } from './group-bed.js';
+import { codeOf, protectedAs, refusedWith, seesAndHears } from './group-page.js';
 
-const bed = useTestBed();
+const group = useGroupBed();
 
-const ISSUER = 'https://shop.example';
-
-type Granted = NonNullable<Awaited<ReturnType<Parameters<typeof createAccessHandler>[0]['authorize']>>>['entitlement'];
-
-/** What each person of the site is entitled to; the display name chooses. */
-const PEOPLE: Readonly<Record<string, Granted>> = {
-  ada: { e2ee: 'allowed', basis: 'paid', role: 'host' },
-  ben: { e2ee: 'required', basis: 'nonprofit', role: 'guest' },
-  cleo: { e2ee: 'allowed', role: 'guest' },
-  free: undefined,
-};
-
-let pair: Pair;
-
-async function open(browser: BrowserName, room: string, person: string, more: Record<string, string> = {}) {
-  const page = await bed.open(browser);
-  await page.mount({
-    attributes: {
-      ...{ 'access-src': '/access', room, 'display-name': person, issuer: ISSUER, 'issuer-keys-src': '/keys' },
-      ...more,
-    },
-  });
-  return page;
-}
-
-async function join(browser: BrowserName, room: string, person: string, more: Record<string, string> = {}) {
-  const page = await open(browser, room, person, more);
-  await page.call('join');
+async function join(
+  browser: BrowserName,
+  room: string,
+  person: string,
+  attributes: Record<string, string> = {},
+): Promise<MeetingPage> {
+  const page = await group.join(browser, { room, person, attributes });
   assert.equal(await page.get('security'), 'encrypted');
   return page;
 }
 
-async function seesAndHears(page: MeetingPage): Promise<void> {
-  const [picture] = await page.video('remote', { limit: 20_000 });
-  assert.ok(picture && picture.change > 0, 'a moving picture');
-  const heard = await page.sound();
-  assert.ok(
-    heard.some(({ rms }) => rms > 0.001),
-    'a sound',
-  );
-}
-
-/** The code takes a moment after each change of who is in. */
-async function codeOf(page: MeetingPage): Promise<string> {
-  await page.until(() => document.querySelector('secure-meeting')?.getVerificationCode() !== null, 20_000);
-  return ((await page.call('getVerificationCode')) as { code: string }).code;
-}
-
-/** Waits until a person is protected like that on the page. */
-const protectedAs = (page: MeetingPage, identity: string, security: string): Promise<void> =>
-  page.until(
-    (who, how) =>
-      document
-        .querySelector('secure-meeting')
-        ?.getParticipants()
-        .some((one) => one.identity === who && one.security === how) === true,
-    40_000,
-    identity,
-    security,
-  );
-
 describe('an encrypted group of entitled people', () => {
-  before(async () => {
-    pair = await createPair('EdDSA', 'key-1');
-    bed.site.route(
-      '/access',
-      createAccessHandler({
-        livekit: { url: bed.livekit.url, apiKey: bed.livekit.apiKey, apiSecret: bed.livekit.apiSecret },
-        authorize: (_request, { name }) =>
-          Promise.resolve({ identity: `p-${name}`, ...(PEOPLE[name] && { entitlement: PEOPLE[name] }) }),
-        entitlements: { issuer: ISSUER, key: pair.privateJwk },
-      }),
-    );
-    bed.site.route('/keys', createJwksHandler([pair.publicJwk]));
-  });
-
   it('is made by the first and joined by the second; they see, hear, read and name each other, and have one code', async () => {
     const ada = await join('chromium', 'pair', 'ada', { e2ee: 'required' });
     const ben = await join('firefox', 'pair', 'ben');
@@ -126,12 +60,8 @@ describe('an encrypted group of entitled people', () => {
 
   it('refuses whoever is not entitled, and nothing of theirs is shown', async () => {
     const ada = await join('chromium', 'closed', 'ada');
-    const free = await open('firefox', 'closed', 'free');
-    const code = await free.call('join').then(
-      () => 'joined',
-      (error: unknown) => (error as { code: string }).code,
-    );
-    assert.equal(code, 'ERR_SM_ENTITLEMENT_REQUIRED');
+    const free = await group.mount('firefox', { room: 'closed', person: 'free' });
+    assert.equal(await refusedWith(free, 'join'), 'ERR_SM_ENTITLEMENT_REQUIRED');
     assert.equal(await ada.get('security'), 'encrypted');
   });
 
@@ -141,11 +71,7 @@ describe('an encrypted group of entitled people', () => {
     await protectedAs(ada, 'p-ben', 'encrypted');
     await ada.call('removeParticipant', 'p-ben');
     assert.deepEqual(await ben.event('sm-left'), { reason: 'kicked' });
-    const code = await ben.call('join').then(
-      () => 'joined',
-      (error: unknown) => (error as { code: string }).code,
-    );
-    assert.equal(code, 'ERR_SM_DENIED');
+    assert.equal(await refusedWith(ben, 'join'), 'ERR_SM_DENIED');
   });
 
   it('is ended by a host for everybody', async () => {

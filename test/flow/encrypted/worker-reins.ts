@@ -1,6 +1,7 @@
 import type { MeetingPage } from '../../support/meeting-page.js';
 
-interface Reins {
+/** Where the workers of a page are noted. */
+export interface Reins {
   smWorkers: { readonly name: string; readonly worker: Worker }[];
 }
 

@@ -11,9 +11,11 @@ export function findAll<E extends Element = Element>(selector: string): E[] {
   return [...listRoots()].flatMap((root) => [...root.querySelectorAll<E>(selector)]);
 }
 
-/** The first match that is drawn; without one, the first match. */
-export function find(selector: string): Element | null {
-  const all = findAll(selector);
+/** The first match that is drawn; without one, the first match. @param words part of its name or of its text */
+export function find(selector: string, words = ''): Element | null {
+  const all = findAll(selector).filter((element) =>
+    `${element.getAttribute('aria-label') ?? ''} ${element.textContent}`.replace(/\s+/g, ' ').includes(words),
+  );
   return all.find((element) => element.checkVisibility()) ?? all[0] ?? null;
 }
 

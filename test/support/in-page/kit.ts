@@ -5,6 +5,8 @@
 import { find, readText } from './elements.js';
 import { listEvents, waitForEvent, watchElement } from './events.js';
 import { readNetwork, watchNetwork } from './network.js';
+import { followPictures, readPictures, watchPictures } from './pictures.js';
+import { readReceived } from './received.js';
 import { countResources, watchResources } from './resources.js';
 import { measureSound } from './sound.js';
 import { measureVideo } from './video.js';
@@ -19,6 +21,10 @@ const kit = {
   countResources,
   measureSound,
   measureVideo,
+  watchPictures,
+  followPictures,
+  readPictures,
+  readReceived,
 };
 
 export type Kit = typeof kit;

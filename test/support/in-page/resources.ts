@@ -17,11 +17,16 @@ export interface Resources {
 
 export function countResources(): Resources {
   return {
-    connections: alive(connections).filter((connection) => connection.connectionState !== 'closed').length,
+    connections: listConnections().length,
     tracks: alive(tracks).filter((track) => track.readyState === 'live').length,
     workers,
     audioContexts: alive(contexts).filter((context) => context.state !== 'closed').length,
   };
+}
+
+/** Peer connections that are not closed. */
+export function listConnections(): RTCPeerConnection[] {
+  return alive(connections).filter((connection) => connection.connectionState !== 'closed');
 }
 
 /** Whether a track came from another participant. */

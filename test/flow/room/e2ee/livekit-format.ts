@@ -23,14 +23,15 @@ export async function toSharedKey(passphrase: string): Promise<CryptoKey> {
   );
 }
 
-/** What was sealed, and its IV; null where the frame is not sealed under this key and index 0. */
+/** What was sealed, and its IV; null where the frame is not sealed under this key and index. */
 export async function openFrame(
   frame: Uint8Array<ArrayBuffer>,
   header: number,
   key: CryptoKey,
+  index = 0,
 ): Promise<{ plain: Uint8Array; iv: string } | null> {
   const end = frame.length - 2 - IV;
-  if (end < header + TAG || frame.at(-2) !== IV || frame.at(-1) !== 0) return null;
+  if (end < header + TAG || frame.at(-2) !== IV || frame.at(-1) !== index) return null;
   const iv = frame.slice(end, end + IV);
   const additionalData = frame.slice(0, header);
   try {

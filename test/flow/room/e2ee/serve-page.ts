@@ -8,7 +8,7 @@ const built = new Map<string, string>();
 export function bundleScript(file: string): string {
   const known = built.get(file);
   if (known !== undefined) return known;
-  const entry = new URL(file.startsWith('src/') ? `../../../../${file}` : file, import.meta.url);
+  const entry = new URL(/^(src|test)\//.test(file) ? `../../../../${file}` : file, import.meta.url);
   const options = { bundle: true, write: false, format: 'esm', target: 'es2022' } as const;
   const text = buildSync({ entryPoints: [fileURLToPath(entry)], ...options }).outputFiles[0]?.text ?? '';
   built.set(file, text);

@@ -1,0 +1,79 @@
+/** What a test reads off the page of somebody who is in a group. */
+import assert from 'node:assert/strict';
+import type { MeetingPage } from '../../support/meeting-page.js';
+
+const LIMIT = 40_000;
+
+export async function seesAndHears(page: MeetingPage): Promise<void> {
+  const [picture] = await page.video('remote', { limit: 20_000 });
+  assert.ok(picture && picture.change > 0, 'a moving picture');
+  const heard = await page.sound();
+  assert.ok(
+    heard.some(({ rms }) => rms > 0.001),
+    'a sound',
+  );
+}
+
+/** The code takes a moment after each change of who is in. */
+export async function codeOf(page: MeetingPage): Promise<string> {
+  await page.until(() => document.querySelector('secure-meeting')?.getVerificationCode() !== null, LIMIT);
+  return ((await page.call('getVerificationCode')) as { code: string }).code;
+}
+
+/** Index of the newest epoch's keys, in a group that never was created anew. */
+export async function keyIndexOf(page: MeetingPage): Promise<number> {
+  await codeOf(page);
+  return ((await page.call('getVerificationCode')) as { epoch: number }).epoch % 128;
+}
+
+/** Waits until these, and nobody else, hold a key, and the page has their code. */
+export async function keyHolders(page: MeetingPage, people: readonly string[], limit = LIMIT): Promise<void> {
+  await page.until(
+    (wanted) => {
+      const tag = document.querySelector('secure-meeting');
+      const holders = tag
+        ?.getParticipants()
+        .filter(({ security }) => security === 'encrypted' || security === 'verified');
+      const listed = holders?.map(({ identity }) => identity).sort();
+      return listed?.join() === wanted && tag?.getVerificationCode() != null;
+    },
+    limit,
+    people
+      .map((person) => `p-${person}`)
+      .sort()
+      .join(),
+  );
+}
+
+/** Waits until all pages show these people as the ones with a key, and one code. Returns it. */
+export async function oneCode(
+  pages: readonly MeetingPage[],
+  people: readonly string[],
+  limit = LIMIT,
+): Promise<string> {
+  await Promise.all(pages.map((page) => keyHolders(page, people, limit)));
+  const codes = new Set(await Promise.all(pages.map(codeOf)));
+  assert.equal(codes.size, 1, 'one code');
+  const [code = ''] = codes;
+  return code;
+}
+
+/** Waits until a person is protected like that on the page. */
+export const protectedAs = (page: MeetingPage, identity: string, security: string): Promise<void> =>
+  page.until(
+    (who, how) =>
+      document
+        .querySelector('secure-meeting')
+        ?.getParticipants()
+        .some((one) => one.identity === who && one.security === how) === true,
+    LIMIT,
+    identity,
+    security,
+  );
+
+/** How a call of the element was refused. */
+export const refusedWith = (page: MeetingPage, method: string, ...args: unknown[]): Promise<string> =>
+  page.call(method, ...args).then(
+    () => 'not refused',
+    (error: unknown) => (error as { code: string }).code,
+  );

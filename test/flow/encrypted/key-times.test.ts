@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { BROWSER_NAMES } from '../../support/browsers.js';
+import type { MeetingPage } from '../../support/meeting-page.js';
+import { WirePage } from '../room/e2ee/wire-page.js';
+import { useGroupBed } from './group-bed.js';
+import { oneCode, seesAndHears } from './group-page.js';
+import { smallCamera } from './media-of-many.js';
+
+const group = useGroupBed();
+
+/** Milliseconds that the protocol promises. */
+const DECODED_WITHIN = 3_000;
+const NEW_KEY_WITHIN = 3_000;
+const PICTURE_LOST_FOR = 500;
+
+/** Milliseconds from the call of `join()` to a decoded frame of each of the others. */
+async function joinAndSee({ page }: MeetingPage, others: number): Promise<number> {
+  await page.bringToFront();
+  return page.evaluate(async (count) => {
+    const began = performance.now();
+    await document.querySelector('secure-meeting')?.join();
+    for (;;) {
+      smKit.followPictures();
+      const pictures = smKit.readPictures();
+      if (pictures.length >= count && pictures.every(({ frames }) => frames > 0)) return performance.now() - began;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }, others);
+}
+
+/** The longest time that a picture of those who are there stood still on this page, since `watchPictures`. */
+async function longestGap({ page }: MeetingPage, pictures: number): Promise<number> {
+  const seen = await page.evaluate(() => smKit.readPictures());
+  assert.equal(seen.length, pictures);
+  return Math.max(...seen.map(({ longestGap }) => longestGap));
+}
+
+describe('keys of a group', () => {
+  for (const browser of BROWSER_NAMES) {
+    it(`open for a late joiner, and change when somebody leaves, while pictures go on (${browser})`, async (test) => {
+      const room = `times-${browser}`;
+      const wire = await WirePage.join(group.bed, room);
+      const guest = (person: string) => ({ room, person, prepare: smallCamera });
+      const ada = await group.join('chromium', guest('ada'));
+      const ben = await group.join('firefox', guest('ben'));
+      await seesAndHears(ada);
+
+      const cleo = await group.mount(browser, guest('cleo'));
+      const decoded = await joinAndSee(cleo, 2);
+      test.diagnostic(
+        `late joiner in ${browser}: both pictures decoded ${String(Math.round(decoded))} ms after join()`,
+      );
+      assert.ok(decoded <= DECODED_WITHIN, `${String(decoded)} ms`);
+      await oneCode([ada, ben, cleo], ['ada', 'ben', 'cleo']);
+
+      const staying = [ada, ben] as const;
+      const owners = ['p-ada camera', 'p-ben camera'] as const;
+      for (const page of staying) await seesAndHears(page);
+      // What the machine takes from a picture when nothing happens.
+      for (const { page } of staying) await page.evaluate(() => smKit.watchPictures());
+      const calm = new Promise((resolve) => setTimeout(resolve, 4_000));
+      await calm;
+      const noise = await Promise.all(staying.map((page) => longestGap(page, 2)));
+
+      for (const { page } of staying) await page.evaluate(() => smKit.watchPictures());
+      const indices = await Promise.all(owners.map((owner) => wire.index(owner)));
+      const began = Date.now();
+      await cleo.call('leave');
+      const switched = await Promise.all(owners.map((owner, at) => wire.switched(owner, indices[at] ?? -1, 10_000)));
+      await oneCode(staying, ['ada', 'ben']);
+      // Old keys go three seconds after the removal.
+      await wire.meeting.until(
+        (wanted, since) =>
+          smWire.stretches().then((all) => wanted.every((owner) => (all[owner]?.at(-1)?.last ?? 0) > since + 4_000)),
+        20_000,
+        owners,
+        Math.max(...switched),
+      );
+      const gaps = await Promise.all(staying.map((page) => longestGap(page, 1)));
+      const times = switched.map((at) => at - began);
+      test.diagnostic(`left: new key on the wire after ${times.join(' and ')} ms`);
+      test.diagnostic(`longest picture gap over it ${gaps.join(' and ')} ms; in a calm 4 s ${noise.join(' and ')} ms`);
+      for (const time of times) assert.ok(time <= NEW_KEY_WITHIN, `${String(time)} ms`);
+      gaps.forEach((gap, at) => {
+        // A machine that takes longer from a picture in calm can prove no more.
+        assert.ok(gap <= Math.max(PICTURE_LOST_FOR, 2 * (noise[at] ?? 0)), `${String(gap)} ms`);
+      });
+    });
+  }
+});

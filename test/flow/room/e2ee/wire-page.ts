@@ -1,0 +1,85 @@
+import type { MeetingPage } from '../../../support/meeting-page.js';
+import type { TestBed } from '../../../support/test-bed.js';
+import { servePage } from './serve-page.js';
+import type { Stretch } from './wire-worker.js';
+
+const LIMIT = 20_000;
+
+/** A frame as JSON carries it. */
+export type KeptFrame = Awaited<ReturnType<typeof smWire.kept>>[number];
+
+/** Somebody in the LiveKit room without a key, who sees what the server sees. */
+export class WirePage {
+  readonly meeting: MeetingPage;
+
+  static async join(bed: TestBed, room: string, url = bed.livekit.url): Promise<WirePage> {
+    const path = servePage(bed, 'wire', { '/wire-worker.js': 'wire-worker.ts' });
+    const page = new WirePage(await bed.open('chromium', path));
+    await page.meeting.until(() => 'smWire' in globalThis, LIMIT);
+    const token = await bed.token({ room, identity: 'eve' });
+    await page.meeting.page.evaluate((...given) => smWire.join(...given), url, token);
+    return page;
+  }
+
+  private constructor(meeting: MeetingPage) {
+    this.meeting = meeting;
+  }
+
+  /** What came of each person's track, by identity and source: runs of frames under one key index. */
+  stretches(): Promise<Record<string, Stretch[]>> {
+    return this.meeting.page.evaluate(() => smWire.stretches());
+  }
+
+  /** The key index under which the last frame of that track came. */
+  async index(owner: string): Promise<number> {
+    return (await this.stretches())[owner]?.at(-1)?.index ?? -1;
+  }
+
+  /** Waits until frames of all these tracks come under that key index. */
+  async under(index: number, ...owners: readonly string[]): Promise<void> {
+    await this.meeting.until(
+      async (wanted, all) => {
+        const stretches = await smWire.stretches();
+        return all.every((owner) => stretches[owner]?.at(-1)?.index === wanted);
+      },
+      LIMIT,
+      index,
+      owners,
+    );
+  }
+
+  /** Waits for a frame under another key index than the one it had; when it came, in milliseconds since the epoch. */
+  async switched(owner: string, before: number, limit: number): Promise<number> {
+    await this.meeting.until(
+      async (who, old) => (await smWire.stretches())[who]?.at(-1)?.index !== old,
+      limit,
+      owner,
+      before,
+    );
+    const own = (await this.stretches())[owner] ?? [];
+    return own.find((stretch, at) => own[at - 1]?.index === before && stretch.index !== before)?.first ?? NaN;
+  }
+
+  /** Keeps so many frames of each of these tracks. */
+  async keep(count: number, ...owners: readonly string[]): Promise<KeptFrame[]> {
+    await this.meeting.page.evaluate((least) => smWire.keep(least), count);
+    await this.meeting.until(
+      async (least, wanted) => {
+        const kept = await smWire.kept();
+        return wanted.every((who) => kept.filter(({ owner }) => owner === who).length >= least);
+      },
+      LIMIT,
+      count,
+      owners,
+    );
+    return (await this.meeting.page.evaluate(() => smWire.kept())).filter(({ owner }) => owners.includes(owner));
+  }
+
+  async say(text: string, topic: string, reliable: boolean): Promise<void> {
+    await this.meeting.page.evaluate((...given) => smWire.say(...given), text, topic, reliable);
+  }
+
+  async replay(owner: string, as: 'microphone' | 'screen'): Promise<void> {
+    await this.meeting.page.evaluate((...given) => smWire.replay(...given), owner, as);
+  }
+}

@@ -1,0 +1,95 @@
+/** Notes what of every sealed frame is clear: when it came and under which key index. Keeps frames, and sends kept ones again. */
+
+/** Frames that came one after the other under one key index; −1: not sealed. */
+export interface Stretch {
+  readonly index: number;
+  /** Milliseconds since the epoch. */
+  readonly first: number;
+  last: number;
+  frames: number;
+}
+
+/** One frame as it was forwarded. */
+export interface KeptFrame {
+  /** Identity and source. */
+  readonly owner: string;
+  readonly kind: 'audio' | 'video';
+  readonly type: 'key' | 'delta';
+  readonly at: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** From the page. */
+export type WireMessage =
+  | { readonly receiver: string; readonly owner: string }
+  | { readonly keep: number }
+  | { readonly replay: string; readonly as: string }
+  | { readonly ask: MessagePort };
+
+export interface WireNotes {
+  readonly stretches: Record<string, Stretch[]>;
+  readonly kept: KeptFrame[];
+}
+
+type Frame = RTCEncodedVideoFrame | RTCEncodedAudioFrame;
+
+interface Transformer {
+  readonly options: { readonly role: 'receive' | 'send'; readonly id: string; readonly kind: 'audio' | 'video' };
+  readonly readable: ReadableStream<Frame>;
+  readonly writable: WritableStream<Frame>;
+}
+
+/** The byte before the key index: how long the IV is. */
+const IV_LENGTH = 0x0c;
+
+const owners = new Map<string, string>();
+const stretches: Record<string, Stretch[]> = {};
+/** What is sent again, by the sender that does. */
+const replays = new Map<string, string>();
+let kept: KeptFrame[] = [];
+let wanted = 0;
+let turn = 0;
+
+function note(frame: Frame, { id, kind }: Transformer['options']): void {
+  const bytes = new Uint8Array(frame.data);
+  const owner = owners.get(id);
+  if (bytes.length === 0 || owner === undefined) return;
+  const at = Date.now();
+  const index = bytes.at(-2) === IV_LENGTH ? (bytes.at(-1) ?? -1) : -1;
+  const own = (stretches[owner] ??= []);
+  const last = own.at(-1);
+  if (last?.index === index) {
+    last.last = at;
+    last.frames += 1;
+  } else own.push({ index, first: at, last: at, frames: 1 });
+  if (kept.filter((one) => one.owner === owner).length >= wanted) return;
+  kept.push({ owner, kind, type: 'type' in frame && frame.type === 'key' ? 'key' : 'delta', at, bytes: bytes.slice() });
+}
+
+async function pump({ options, readable, writable }: Transformer): Promise<void> {
+  const writer = writable.getWriter();
+  for await (const frame of readable as unknown as AsyncIterable<Frame>) {
+    if (options.role === 'receive') {
+      note(frame, options);
+      continue;
+    }
+    const owner = replays.get(options.kind);
+    const old = kept.filter((one) => one.owner === owner);
+    const again = old[turn++ % Math.max(old.length, 1)];
+    if (!again) continue;
+    frame.data = again.bytes.slice().buffer;
+    await writer.write(frame).catch(() => undefined);
+  }
+}
+
+addEventListener('rtctransform', (event) => {
+  void pump((event as unknown as { transformer: Transformer }).transformer);
+});
+addEventListener('message', ({ data }: MessageEvent<WireMessage>) => {
+  if ('receiver' in data) owners.set(data.receiver, data.owner);
+  else if ('keep' in data) {
+    wanted = data.keep;
+    kept = [];
+  } else if ('replay' in data) replays.set(data.as, data.replay);
+  else data.ask.postMessage({ stretches, kept } satisfies WireNotes);
+});
