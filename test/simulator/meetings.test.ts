@@ -277,6 +277,38 @@ test('a lone member that slept for hours lets somebody in whose token has just b
   meeting.together(anna, ben);
 });
 
+test('somebody whose token has ended is told so at once, by the group’s time', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna');
+  meeting.pass(500);
+  const ben = meeting.enter('ben', { expiresAt: meeting.world.wall - 2 * MINUTE });
+  assert.ok(meeting.until(() => ben.ended !== null) < 1_000);
+  assert.equal(ben.ended, 'ERR_SM_ENTITLEMENT_EXPIRED');
+  assert.deepEqual(names(anna), ['anna']);
+});
+
+test('one clock that is hours ahead ends nobody’s token, and closes the group to nobody', () => {
+  const meeting = new Meeting();
+  const soon = { expiresAt: meeting.world.wall + 60 * MINUTE };
+  const anna = meeting.enter('anna', soon);
+  meeting.pass(500);
+  anna.clock = 6 * 60 * MINUTE;
+  const ben = meeting.enter('ben', soon);
+  meeting.together(anna, ben);
+  for (let times = 0; times < 8; times += 1) {
+    const guest = meeting.enter(`guest ${times}`, soon);
+    meeting.together(anna, ben, guest);
+    meeting.pass(3_000);
+    guest.take({ type: 'leave' });
+    meeting.together(anna, ben);
+    meeting.pass(3_000);
+  }
+  const { now } = meeting.world.timeline;
+  const ahead = (anna.machine.line?.current.time ?? 0) - meeting.world.wall - now;
+  assert.ok(ahead > 0 && ahead <= 10 * MINUTE, `${ahead} ms`);
+  assert.equal(ben.machine.removals, 0);
+});
+
 test('somebody banned is out as kicked and refused at the door, under a new key too', () => {
   const meeting = new Meeting();
   const [anna, ben] = [meeting.enter('anna', { role: 'host' }), meeting.enter('ben')];

@@ -20,7 +20,7 @@ async function findBug(file: string, args: readonly string[]): Promise<string | 
     return null;
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    return /^seed.*|Violation: .*/m.exec(`${stdout ?? ''}\n${stderr ?? ''}`)?.[0] ?? 'crashed';
+    return /^seed.*|Violation: .*|^✖ .*|^not ok .*/m.exec(`${stdout ?? ''}\n${stderr ?? ''}`)?.[0] ?? 'crashed';
   }
 }
 
@@ -28,10 +28,14 @@ await mkdir(folder, { recursive: true });
 const missed: string[] = [];
 const planted = MUTANTS.filter(({ rule }) => rule.includes(only));
 for (const [number, mutant] of planted.entries()) {
-  const file = join(folder, `${number}.mjs`);
-  await bundleSimulator(root, file, mutant);
+  const [file, quiet] = [join(folder, `${number}.mjs`), join(folder, `${number}.quiet.mjs`)];
+  await bundleSimulator(root, 'simulate.ts', file, mutant);
+  await bundleSimulator(root, 'meetings.test.ts', quiet, mutant);
+  // What goes wrong without any fault is found by the quiet meetings.
   const found =
-    (await findBug(file, ['--explore', '3'])) ?? (await findBug(file, ['--schedules', schedules, '--first-failure']));
+    (await findBug(file, ['--explore', '3'])) ??
+    (await findBug(quiet, [])) ??
+    (await findBug(file, ['--schedules', schedules, '--first-failure']));
   if (found === null) missed.push(mutant.rule);
   process.stdout.write(`${found === null ? 'MISSED' : 'found '} ${mutant.rule}: ${found ?? ''}\n`);
 }

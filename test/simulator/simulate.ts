@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { CHANGES, explore } from './sim/explore.js';
+import { exploreHostility } from './sim/hostile.js';
 import { runSchedule } from './sim/schedule.js';
 
 const { values } = parseArgs({
@@ -17,6 +18,7 @@ const { values } = parseArgs({
 if (values.explore !== undefined) {
   for (const change of CHANGES)
     process.stdout.write(`${change.name}: ${explore(change, Number(values.explore))} ways\n`);
+  process.stdout.write(`forgeries: ${exploreHostility()}\n`);
   process.exit();
 }
 const schedules = Number(values.schedules);
@@ -33,7 +35,7 @@ for (let seed = first; seed < first + schedules; seed += 1) {
     if (seeds.length < 3) process.stdout.write(`seed ${seed}: ${violation.message}\n`);
   }
   if (violation && values['first-failure']) break;
-  if ((seed - first) % 100_000 === 99_999) process.stdout.write(`${seed - first + 1} schedules\n`);
+  if ((seed - first) % 10_000 === 9_999) process.stdout.write(`${seed - first + 1} schedules\n`);
 }
 const seconds = (Date.now() - began) / 1000;
 for (const [rule, seeds] of failed)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { MUTANTS } from './sim/mutants.js';
 import { CHANGES, explore } from './sim/explore.js';
+import { exploreHostility } from './sim/hostile.js';
 import { runSchedule } from './sim/schedule.js';
 
 /** Schedules that failed once, before a rule was mended. */
@@ -33,6 +34,10 @@ for (const change of CHANGES) {
     assert.equal(explore(change, 4), 512);
   });
 }
+
+test('nothing that one member may forge is believed by another, or by whoever comes in', () => {
+  assert.equal(exploreHostility(), 315);
+});
 
 // Whether the simulator finds each: `npx tsx test/simulator/plant-bugs.ts`.
 test('every planted bug still has its place in the machine', async () => {

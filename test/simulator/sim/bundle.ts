@@ -4,7 +4,12 @@ import { build } from 'esbuild';
 import type { Mutant } from './mutants.js';
 
 /** The simulator as one file, with a bug planted or none. @throws Error where the mutant's text is not in its file */
-export async function bundleSimulator(root: string, outfile: string, mutant: Mutant | null): Promise<void> {
+export async function bundleSimulator(
+  root: string,
+  entry: 'simulate.ts' | 'meetings.test.ts',
+  outfile: string,
+  mutant: Mutant | null,
+): Promise<void> {
   const plant = {
     name: 'plant',
     setup(builder: Parameters<NonNullable<Parameters<typeof build>[0]['plugins']>[number]['setup']>[0]): void {
@@ -17,7 +22,7 @@ export async function bundleSimulator(root: string, outfile: string, mutant: Mut
     },
   };
   await build({
-    entryPoints: [join(root, 'test/simulator/simulate.ts')],
+    entryPoints: [join(root, 'test/simulator', entry)],
     outfile,
     bundle: true,
     platform: 'node',

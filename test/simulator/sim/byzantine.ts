@@ -1,21 +1,34 @@
 /** What a member with a machine of its own making may send: everything that its keys let it sign. */
-import type { HostAct, HostWish, Leaf, Member } from '../../../src/crypto/group/membership/facts.js';
+import type {
+  Epoch,
+  Grant,
+  HostAct,
+  HostWish,
+  Leaf,
+  Member,
+  TokenFacts,
+} from '../../../src/crypto/group/membership/facts.js';
 import { unite } from '../../../src/crypto/group/membership/host-acts.js';
 import type { Device } from './shell.js';
 import { makeCommit } from './symbolic-engine.js';
-import type { CommitPlan } from './symbolic-engine.js';
+import type { CommitBody, CommitPlan } from './symbolic-engine.js';
 import type { World } from './world.js';
 
 interface Villain {
   readonly world: World;
   readonly device: Device;
   readonly own: Leaf;
+  readonly current: Epoch;
   readonly plan: CommitPlan;
   readonly others: readonly Leaf[];
 }
 
-/** Changes to an honest, empty commit. */
-const COMMITS: readonly ((villain: Villain) => Partial<CommitPlan>)[] = [
+/** To an honest, empty commit. `granted`: the villain lets somebody in, and says of it what is true but for this. */
+type Change = Partial<CommitPlan> & { readonly granted?: Partial<Grant> };
+export type Forgery = (villain: Villain) => Change;
+
+/** Those of which the schedules choose: what a seed means hangs on their number and order. */
+const COMMITS: readonly Forgery[] = [
   () => ({}),
   () => ({ foreign: true }),
   () => ({ leaf: null }),
@@ -33,7 +46,7 @@ const COMMITS: readonly ((villain: Villain) => Partial<CommitPlan>)[] = [
   (villain) => ({ acts: banSomebody(villain, villain.others[0]) }),
   (villain) => ({ ...outsider(villain.world, 'friend', true), acts: banSomebody(villain, FRIEND) }),
   (villain) => ({ ...outsider(villain.world, 'friend', true), acts: actAsHost(villain, { type: 'lock', on: true }) }),
-  ({ world }) => ({ ...outsider(world, 'friend', true), grant: { ...GRANTED, context: 'another' } }),
+  ({ world }) => ({ ...outsider(world, 'friend', true), granted: { context: 'another' } }),
   (villain) => ({ acts: forgeList(villain) }),
   ({ own, others }) => ({ leaf: { ...own, jkt: others[0]?.jkt ?? '', hpkeKey: 'stolen' } }),
   ({ own, others }) => ({ leaf: { ...own, hpkeKey: others[0]?.hpkeKey ?? '' } }),
@@ -48,6 +61,49 @@ const COMMITS: readonly ((villain: Villain) => Partial<CommitPlan>)[] = [
   ({ world, others }) => outsider(world, others[0]?.sub ?? 'x', true),
   ({ world }) => ({ ...outsider(world, 'late', true), token: expired(world) }),
 ];
+
+const admitted =
+  (granted: Partial<Grant>, about: Partial<CommitPlan> = {}): Forgery =>
+  ({ world }) => ({ ...outsider(world, 'friend', true), granted, ...about });
+
+/** A token like the friend's, but for this. */
+const admittedBy =
+  (about: Partial<TokenFacts>): Forgery =>
+  ({ world }) => ({
+    ...outsider(world, 'friend', true),
+    token: world.issue({ ...FRIEND, ...about }, 'guest', about).hash,
+  });
+
+const MORE: readonly Forgery[] = [
+  () => ({ removes: [99] }),
+  ({ others }) => ({ removes: others.slice(0, 1).flatMap(({ index }) => [index, index]) }),
+  ({ device }) => ({ token: device.token.hash }),
+  () => ({ granted: {} }),
+  ({ own }) => ({ leaf: { ...own, signatureKey: 'another', hpkeKey: 'another' } }),
+  admitted({ joiner: 'somebody else' }),
+  admitted({ signer: 'nobody' }),
+  admitted({ group: 'another' }),
+  admitted({ epoch: 99 }),
+  admitted({ time: 1 }),
+  admitted({ acts: 'another' }),
+  ({ world, plan }) => ({ ...outsider(world, 'friend', true), time: plan.time + 11 * 60_000 }),
+  ({ world, plan }) => ({ ...outsider(world, 'friend', true), time: plan.time - 1 }),
+  ({ world, others }) => ({
+    ...outsider(world, others[0]?.sub ?? 'x', true),
+    removes: others.map(({ index }) => index),
+  }),
+  ({ world, others }) => outsider(world, 'friend', true, { signatureKey: others[0]?.signatureKey ?? '' }),
+  ({ world, others }) => outsider(world, 'friend', true, { hpkeKey: others[0]?.hpkeKey ?? '' }),
+  admittedBy({ sub: 'another person' }),
+  admittedBy({ jkt: 'another key' }),
+  admittedBy({ issuer: 'another issuer' }),
+  admittedBy({ e2ee: 'off' }),
+  admittedBy({ meeting: { mode: null, admit: 'verified' } }),
+  (villain) => admittedBy({ issuedAt: villain.world.wall + 3_600_000 })(villain),
+];
+
+/** Every one of which the exploration tries. */
+export const FORGERIES: readonly Forgery[] = [...COMMITS, ...MORE];
 
 /** A list with an act that no host signed, sent along. */
 function forgeList({ world, device, others }: Villain): string {
@@ -90,52 +146,71 @@ function actAsHost({ world, device }: Villain, wish: HostWish): string {
   return list.map((named) => named.id).join();
 }
 
-function outsider(world: World, sub: string, granted: boolean): Partial<CommitPlan> {
+function outsider(world: World, sub: string, granted: boolean, about: Partial<Leaf> = {}): Change {
   const jkt = `evil${sub}`;
   const token = world.issue({ sub, jkt }, 'guest');
-  const leaf = { index: -1, sub, jkt, signatureKey: jkt, hpkeKey: `${jkt}/${world.tokens.size}` };
-  return { author: null, leaf, token: token.hash, grant: granted ? GRANTED : null };
+  const leaf = { index: -1, sub, jkt, signatureKey: jkt, hpkeKey: `${jkt}/${world.tokens.size}`, ...about };
+  return { author: null, leaf, token: token.hash, ...(granted && { granted: {} }) };
 }
-
-/** To be filled in with what it grants. */
-const GRANTED = { signer: '', group: '', epoch: 0, context: '', joiner: '', time: 0, acts: '' };
 
 const expired = (world: World): string =>
   world.issue({ sub: 'late', jkt: 'evillate' }, 'guest', { expiresAt: world.wall - 120_000 }).hash;
 
+/** As far as it is in a group. */
+function villainOf(world: World, device: Device): Villain | null {
+  const { current } = device.machine.line ?? {};
+  const own = current?.leaves.find(({ jkt }) => jkt === device.self.jkt);
+  if (!current || !own) return null;
+  const { time, acts } = current;
+  const leaf = device.engine.newLeaf(own.index);
+  const plan = { author: own.index, leaf, removes: [], time, acts, token: null, grant: null };
+  return { world, device, own, current, plan, others: current.leaves.filter(({ index }) => index !== own.index) };
+}
+
+/** @param choose called after the leaf was made: what a seed means hangs on the order */
+function forge(villain: Villain, choose: () => Forgery | undefined): CommitBody {
+  const { world, device, own, current, plan } = villain;
+  const leaf = device.engine.newLeaf(own.index);
+  const { granted, ...changed } = { leaf, ...choose()?.(villain) };
+  const changes = { ...plan, ...changed };
+  const { group, epoch, context } = current;
+  const { time, acts } = changes;
+  const grant = { signer: own.jkt, group, epoch, context, joiner: changes.leaf?.jkt ?? '', time, acts, ...granted };
+  return makeCommit(world.bytes, current, { ...changes, grant: granted ? grant : null }, world.random.next());
+}
+
+function sendForged({ world, device }: Villain, { commit }: CommitBody, to: string | null): void {
+  const token = commit.token === null ? undefined : world.tokens.get(commit.token);
+  if (token) world.send(device, to, { type: 'entitlement', token });
+  world.send(device, to, { type: 'commit', commit });
+}
+
+/** One forgery, to one member or to all. */
+export function betrayBy(world: World, device: Device, forgery: Forgery, to: string | null): void {
+  world.checks.byzantine.add(device.self.jkt);
+  const villain = villainOf(world, device);
+  if (villain)
+    sendForged(
+      villain,
+      forge(villain, () => forgery),
+      to,
+    );
+}
+
 export function misbehave(world: World, device: Device): void {
-  const { line } = device.machine;
-  const own = line?.current.leaves.find(({ jkt }) => jkt === device.self.jkt);
-  if (!line || !own) return;
   const { random } = world;
+  if (!device.machine.line?.current.leaves.some(({ jkt }) => jkt === device.self.jkt)) return;
   world.checks.byzantine.add(device.self.jkt);
   if (random.chance(0.15)) {
     lie(world, device);
     return;
   }
-  const { current } = line;
-  const others = current.leaves.filter(({ index }) => index !== own.index);
-  const plan: CommitPlan = {
-    author: own.index,
-    leaf: device.engine.newLeaf(own.index),
-    removes: [],
-    time: current.time,
-    acts: current.acts,
-    token: null,
-    grant: null,
-  };
-  const villain = { world, device, own, plan, others };
+  const villain = villainOf(world, device);
+  if (!villain) return;
   for (let commits = random.between(1, 2); commits > 0; commits -= 1) {
-    const changed = { ...plan, leaf: device.engine.newLeaf(own.index), ...random.pick(COMMITS)?.(villain) };
-    const { group, epoch, context } = current;
-    const { time, acts, leaf } = changed;
-    const grant = { signer: own.jkt, group, epoch, context, joiner: leaf?.jkt ?? '', time, acts };
-    const granted = changed.grant && { ...grant, context: changed.grant.context || context };
-    const body = makeCommit(world.bytes, current, { ...changed, grant: granted }, random.next());
-    const token = changed.token === null ? undefined : world.tokens.get(changed.token);
-    const to = random.chance(0.3) ? (random.pick(others)?.sub ?? null) : null;
-    if (token) world.send(device, to, { type: 'entitlement', token });
-    world.send(device, to, { type: 'commit', commit: body.commit });
+    const made = forge(villain, () => random.pick(COMMITS));
+    const to = random.chance(0.3) ? (random.pick(villain.others)?.sub ?? null) : null;
+    sendForged(villain, made, to);
   }
 }
 

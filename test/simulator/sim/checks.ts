@@ -1,8 +1,9 @@
 /** What must hold at every step of every schedule, and at the end of each. */
 import type { MembershipCommand } from '../../../src/crypto/group/membership/commands.js';
+import type { MembershipEvent } from '../../../src/crypto/group/membership/events.js';
 import type { HostAct } from '../../../src/crypto/group/membership/facts.js';
 import type { Machine, Turn } from '../../../src/crypto/group/membership/machine.js';
-import { mayCount } from './oracle.js';
+import { mayBeJoinedOn, mayCount } from './oracle.js';
 import type { Device } from './shell.js';
 import type { World } from './world.js';
 
@@ -114,11 +115,12 @@ export class Checks {
     this.#keyOf.set(epoch, key);
   }
 
-  step(device: Device, before: Machine | null): void {
+  step(device: Device, before: Machine | null, event: MembershipEvent | null): void {
     const { machine } = device;
     const { line } = machine;
-    for (const [hash, list] of machine.lists) this.#lists.set(hash, list);
+    if (machine.lists !== before?.lists) for (const [hash, list] of machine.lists) this.#lists.set(hash, list);
     this.#holdsNoMore(device);
+    this.#movesOn(device, before, event);
     if (line && before?.line !== line) {
       for (const turn of line.window) this.#judge(turn);
       this.#noteRemovals(device, before);
@@ -130,6 +132,8 @@ export class Checks {
 
   /** Where everything arrives in time, nobody seals what somebody else does not, and nobody who is there is removed. */
   #sealsTogether({ machine, self }: Device, before: Machine | null): void {
+    if (machine.removals > 0 && this.#world.calm) throw new Violation('removes-the-living', self.jkt);
+    if (machine.line?.window === before?.line?.window) return;
     const open = new Set(machine.line?.window.map(({ from }) => from.authenticator));
     for (const { from, commit } of before?.line?.window ?? []) {
       if (open.has(from.authenticator) || !machine.line) continue;
@@ -137,7 +141,6 @@ export class Checks {
       this.#sealed.set(from.authenticator, sealed);
       if (sealed !== commit.hash && this.#world.calm) throw new Violation('forks-without-cause', self.jkt);
     }
-    if (machine.removals > 0 && this.#world.calm) throw new Violation('removes-the-living', self.jkt);
   }
 
   #holdsNoMore({ machine, engine, self }: Device): void {
@@ -159,8 +162,23 @@ export class Checks {
     }
   }
 
+  /** No branch wins that lacks a host act which this member knows. */
+  #movesOn({ machine, self }: Device, before: Machine | null, event: MembershipEvent | null): void {
+    if (!before?.line || machine.line || event?.type !== 'record' || event.record.type !== 'group-info') return;
+    const { info } = event.record;
+    const { line, rival, acts } = before;
+    const late = info.past.some(({ context }) => context === line.current.context);
+    if (rival?.probe?.nonce !== info.nonce || late) return;
+    const theirs = new Set(info.acts.map(({ id }) => id));
+    if (acts.some(({ id }) => !theirs.has(id))) throw new Violation('moves-to-who-knows-less', self.jkt);
+  }
+
   #begins(device: Device, before: Machine | null): void {
     const { line } = device.machine;
+    const info = before?.work?.info;
+    if (info && !mayBeJoinedOn(info, device.self, device.token, before.options.hashActs)) {
+      throw new Violation('joins-on-a-bad-group-info', device.self.jkt);
+    }
     const nonce = before?.search?.nonce;
     if (
       line?.current.leaves.length === 1 &&

@@ -22,7 +22,7 @@ export interface Change {
   readonly happens: (world: World, devices: readonly Device[]) => void;
 }
 
-const enter = (world: World, name: string, host: boolean): Device => {
+export const enter = (world: World, name: string, host: boolean): Device => {
   const member = { sub: `p${name}`, jkt: `k${name}` };
   return world.enter({ self: member, token: world.issue(member, host ? 'host' : 'guest'), create: true });
 };
@@ -64,6 +64,18 @@ export const CHANGES: readonly Change[] = [
     },
   },
   {
+    name: 'a host is cut off, bans one, and is taken to be gone',
+    kinds: ['commit', 'group-info', 'host-acts'],
+    happens: (world: World, [first, , last]: readonly Device[]): void => {
+      if (!first || !last) return;
+      const { timeline } = world;
+      world.calm = false;
+      world.setConnected(first, false);
+      timeline.plan(timeline.now + 500, () => first.take({ type: 'host-wish', wish: { type: 'ban', ...last.self } }));
+      timeline.plan(timeline.now + 3_000, () => world.setConnected(first, true));
+    },
+  },
+  {
     name: 'a host bans one and locks the room',
     kinds: ['commit', 'host-acts'],
     happens: (_world: World, [first, , last]: readonly Device[]): void => {
@@ -94,7 +106,7 @@ function follow({ name, kinds, late, happens }: Change, { depth, fates, way }: W
   const world = new World(seeded(1), null);
   const { timeline, faults, checks } = world;
   const devices = ['0', '1', '2'].map((number) => enter(world, number, number === '0'));
-  for (let now = 500; checks.whatIsMissing() !== null && now < 20_000; now += 500) timeline.runUntil(now);
+  settle(world);
   world.calm = fates === HARMLESS;
   let left = depth;
   let choices = way;
@@ -119,4 +131,9 @@ function follow({ name, kinds, late, happens }: Change, { depth, fates, way }: W
     if (error instanceof Violation) throw new Violation(error.rule, `${name}, way ${way}: ${error.message}`);
     throw error;
   }
+}
+
+/** Until those who came first are together. */
+export function settle({ timeline, checks }: World): void {
+  for (let now = 500; checks.whatIsMissing() !== null && now < 20_000; now += 500) timeline.runUntil(now);
 }

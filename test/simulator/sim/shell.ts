@@ -34,6 +34,8 @@ export class Device {
   sending: string | null = null;
   readonly rings = new Set<string>();
   readonly acts = new Map<string, HostAct>();
+  /** What it makes of a GroupInfo before it signs it: a machine of its own may say anything. */
+  forge: (info: GroupInfo) => GroupInfo = (info) => info;
   readonly #world: World;
   readonly #options: DeviceOptions;
   #wakeAt = Infinity;
@@ -51,7 +53,7 @@ export class Device {
     this.engine = this.#newEngine();
     const first = this.#begin();
     this.machine = first.machine;
-    this.#follow(first, null);
+    this.#follow(first, null, null);
   }
 
   /** After a refusal that may be tried again, as a page does. */
@@ -63,7 +65,7 @@ export class Device {
     this.#engineFreeAt = 0;
     const first = this.#begin();
     this.machine = first.machine;
-    this.#follow(first, null);
+    this.#follow(first, null, null);
     this.#world.tellRoom(this);
   }
 
@@ -77,7 +79,7 @@ export class Device {
     if (event.type === 'record' && event.record.type === 'answer') this.#answered.add(event.record.nonce);
     const before = this.machine;
     if (event.type !== 'tick') this.#world.trace?.(`${this.#world.timeline.now} ${this.self.jkt} < ${tell(event)}`);
-    this.#follow(step(before, event, this.#moment()), before);
+    this.#follow(step(before, event, this.#moment()), before, event);
   }
 
   hear(record: MembershipRecord, from: string): void {
@@ -120,7 +122,11 @@ export class Device {
     return { at: now, wall: this.#world.wall + now + this.clock, random: `${this.self.jkt}#${this.#steps}` };
   }
 
-  #follow({ machine, commands, wakeAt }: MembershipStep<Machine>, before: Machine | null): void {
+  #follow(
+    { machine, commands, wakeAt }: MembershipStep<Machine>,
+    before: Machine | null,
+    event: MembershipEvent | null,
+  ): void {
     if (machine.line && !before?.line) this.heardAt = this.#world.timeline.now;
     this.machine = machine;
     this.#world.trace?.(this.#tell(commands));
@@ -128,7 +134,7 @@ export class Device {
       this.#world.checks.command(this, command);
       this.#do(command);
     }
-    this.#world.checks.step(this, before);
+    this.#world.checks.step(this, before, event);
     if (wakeAt >= this.#wakeAt && this.#wakeAt > this.#world.timeline.now) return;
     this.#wakeAt = wakeAt;
     if (wakeAt !== Infinity) this.#planTick(wakeAt);
@@ -262,7 +268,7 @@ export class Device {
     if (!of) return;
     const { group, epoch, context, policy, leaves } = of;
     const { joiner, time, actsHash, nonce, past } = command;
-    const info: GroupInfo = {
+    const info = this.forge({
       hash: bytes.name('i', random.next()),
       nonce,
       grant: { signer: this.self.jkt, group, epoch, context, joiner, time, acts: actsHash },
@@ -271,7 +277,7 @@ export class Device {
       tokens: command.tokens.map((hash) => tokens.get(hash)).filter((token) => token !== undefined),
       acts: this.#actsOf(command.acts),
       past,
-    };
+    });
     bytes.infos.set(info.hash, { info, of });
     this.#world.send(this, command.to, { type: 'group-info', info });
   }

@@ -117,7 +117,8 @@ export type EndReason =
         | 'ERR_SM_ROOM_FULL'
         | 'ERR_SM_MODE_MISMATCH'
         | 'ERR_SM_KEY_AGREEMENT'
-        | 'ERR_SM_ENTITLEMENT_REQUIRED';
+        | 'ERR_SM_ENTITLEMENT_REQUIRED'
+        | 'ERR_SM_ENTITLEMENT_EXPIRED';
     };
 
 /** To be shown. What changes slowly is read with `describe` after each step. */

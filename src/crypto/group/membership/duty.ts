@@ -32,7 +32,8 @@ export function settleDuty(draft: Draft): number {
 /** The first event commits at once; the next ones are gathered: 250 ms after the last, 1 s after the first. */
 function removalDue(draft: Draft, line: Line, removes: readonly number[]): number {
   // Whatever its act, only a commit makes everybody take it, also those who no longer know its author.
-  const unbound = !contains(draft.lists.get(line.current.acts) ?? [], draft.acts);
+  const unbound =
+    line.current.acts !== draft.actsHash && !contains(draft.lists.get(line.current.acts) ?? [], draft.acts);
   const late = draft.waiting.some((waiter) => waiter.mine && needsLaterTime(draft, line, waiter));
   if (removes.length === 0 && !unbound && !late) {
     draft.duty = null;
@@ -48,8 +49,11 @@ function removalDue(draft: Draft, line: Line, removes: readonly number[]): numbe
 }
 
 /** An empty commit 5 minutes after the last path; the duty passes to the next live leaf. */
-const rotationDue = (draft: Draft, line: Line): number =>
-  line.pathAt + ROTATION_PERIOD + Math.max(0, ownRank(draft, line, line.lastAuthor)) * RANK_WAIT;
+function rotationDue(draft: Draft, line: Line): number {
+  const due = line.pathAt + ROTATION_PERIOD;
+  // Until then nobody's rank is asked for, at every step.
+  return draft.at < due ? due : due + Math.max(0, ownRank(draft, line, line.lastAuthor)) * RANK_WAIT;
+}
 
 /** Says one's own commit again, the same bytes, until another leaf names what it made. @returns when next */
 export function repeatOwnCommit(draft: Draft): number {

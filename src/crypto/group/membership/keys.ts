@@ -40,7 +40,7 @@ function hasSwitched(draft: Draft, line: Line): boolean {
 /** @returns when the next key is to go */
 export function dropOldKeys(draft: Draft): number {
   const { line, rings } = draft;
-  if (!line) return Infinity;
+  if (!line || rings.length < 2) return Infinity;
   const kept = rings.filter(
     ({ epoch, dropAt }, at) =>
       epoch === line.current.authenticator || (draft.at < dropAt && at >= rings.length - MOST_EPOCHS_KEPT),

@@ -18,6 +18,7 @@ export function beginLine(draft: Draft, epoch: Epoch, joined: { commit: Commit; 
     confirmed: epoch.leaves.length === 1,
     pathAt: draft.at,
     enteredAt: draft.at,
+    enteredTime: epoch.time,
     sent: joined && { commit: joined.commit, made: epoch.authenticator, at: draft.at, repeats: 0 },
     lastAuthor: epoch.own,
   };

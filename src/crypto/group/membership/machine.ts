@@ -55,6 +55,8 @@ export interface Line {
   /** When the current epoch came: the last path. */
   readonly pathAt: number;
   readonly enteredAt: number;
+  /** Of the epoch in which it began: what the members said of the time then. */
+  readonly enteredTime: number;
   readonly sent: Sent | null;
   /** Leaf of who committed last. */
   readonly lastAuthor: number;

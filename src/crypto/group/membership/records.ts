@@ -2,7 +2,7 @@
 import type { Commit, GroupInfo, HostAct, Member, RoomPolicy, TokenFacts } from './facts.js';
 
 /** Codes of a Refuse. */
-export type RefuseCode = 'denied' | 'full' | 'policy';
+export type RefuseCode = 'denied' | 'full' | 'policy' | 'expired';
 
 /** Where somebody stands. */
 export interface Place {

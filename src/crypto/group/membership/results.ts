@@ -15,10 +15,8 @@ import { countsForLeaf } from './tokens.js';
 
 export function takeResult(draft: Draft, id: number, result: EngineResult): void {
   const { work } = draft;
-  if (work?.id !== id) {
-    if ('epoch' in result) forget(draft, result.epoch);
-    return;
-  }
+  // One result for each work: whatever changed meanwhile, the work is still this one.
+  if (work?.id !== id) return;
   draft.work = null;
   switch (work.work.type) {
     case 'create':

@@ -106,6 +106,7 @@ const CODES = {
   denied: 'ERR_SM_DENIED',
   full: 'ERR_SM_ROOM_FULL',
   policy: 'ERR_SM_MODE_MISMATCH',
+  expired: 'ERR_SM_ENTITLEMENT_EXPIRED',
 } as const satisfies Record<RefuseCode, string>;
 
 /** Ends the join, and is never followed by creating. */
@@ -113,7 +114,8 @@ export function hearRefuse(draft: Draft, refuse: Extract<MembershipRecord, { typ
   const { search, line, token } = draft;
   if (!search || line || refuse.nonce !== search.nonce || refuse.token.issuer !== token.issuer) return;
   if (refuse.token.jkt === token.jkt || !countsForLeaf(refuse.token, draft.moment.wall)) return;
-  end(draft, { type: 'refused', code: CODES[refuse.code] });
+  const wasIn = search.again && refuse.code === 'expired';
+  end(draft, wasIn ? { type: 'entitlement-expired' } : { type: 'refused', code: CODES[refuse.code] });
 }
 
 /** GroupInfo over one's own nonce: joined on, where it is sound and from where one is to go. */

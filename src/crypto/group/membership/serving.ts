@@ -5,7 +5,7 @@ import { once, say } from './machine.js';
 import { isBehind } from './healing.js';
 import { ownRank } from './ranks.js';
 import type { MembershipRecord, RefuseCode } from './records.js';
-import { grantTime, unwantedLeaves } from './unwanted.js';
+import { commitTime, grantTime, unwantedLeaves } from './unwanted.js';
 import {
   LARGEST_TIME_STEP,
   LEASE,
@@ -23,8 +23,6 @@ export function hearHello(draft: Draft, hello: Hello, from: string): void {
   const { line, options } = draft;
   const { token } = hello;
   if (!line?.confirmed || hello.jkt === options.self.jkt || !isOf(token, hello)) return;
-  // By one's own clock: this is about whom this member lets in, not about what it accepts.
-  if (token.expiresAt < draft.moment.wall - TOKEN_SKEW) return;
   const code = hello.purpose === 'probe' ? distrust(draft, line, hello) : objection(draft, line, hello);
   if (code !== null) {
     if (hello.purpose === 'probe' || draft.refusals.size >= MOST_WAITING) return;
@@ -61,7 +59,9 @@ type Asker = Pick<Waiter, 'sub' | 'jkt' | 'token'>;
 /** To telling somebody of this group at all. */
 function distrust(draft: Draft, line: Line, { sub, jkt, token }: Asker): RefuseCode | null {
   if (!mayBeMember(token, line.current.policy)) return 'policy';
-  return isBanned(draft.acts, { sub, jkt }) ? 'denied' : null;
+  if (isBanned(draft.acts, { sub, jkt })) return 'denied';
+  // At the time that this member would say in its grant.
+  return token.expiresAt < commitTime(draft, line) - TOKEN_SKEW ? 'expired' : null;
 }
 
 /** To letting somebody in. */

@@ -4,9 +4,15 @@ import type { Draft, Line, Seat } from './machine.js';
 import { LARGEST_TIME_STEP, PING_LIMIT, silenceLimit, TOKEN_SKEW } from './timing.js';
 import { countsForLeaf } from './tokens.js';
 
-/** What a commit on this epoch says of the time: one's own clock, within what everybody accepts. */
-export const commitTime = (draft: Draft, { current }: Line): number =>
-  Math.min(Math.max(draft.moment.wall, current.time), current.time + LARGEST_TIME_STEP);
+/**
+ * What a commit on this epoch says of the time: one's own clock, within what everybody accepts. A clock that is ahead of
+ * what the members said when this one came in, and of what has passed since, is believed for ten minutes: commit after
+ * commit it would else carry the group's time off, and end everybody's tokens by it.
+ */
+export function commitTime({ moment, at }: Draft, { current, enteredAt, enteredTime }: Line): number {
+  const believed = enteredTime + (at - enteredAt) + LARGEST_TIME_STEP;
+  return Math.max(current.time, Math.min(moment.wall, believed, current.time + LARGEST_TIME_STEP));
+}
 
 /** Late enough for the joiner's token to have begun. */
 export const grantTime = (draft: Draft, line: Line, { issuedAt }: TokenFacts): number =>

@@ -27,7 +27,7 @@ export interface Place {
 }
 
 export const PURPOSES = ['join', 'probe'] as const;
-export const REFUSE_CODES = ['denied', 'full', 'policy'] as const;
+export const REFUSE_CODES = ['denied', 'full', 'policy', 'expired'] as const;
 
 export interface Hello extends SignedRecord {
   readonly kind: 'hello';

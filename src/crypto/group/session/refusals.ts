@@ -1,4 +1,5 @@
 import { SecureMeetingError } from '../../../base/errors.js';
+import { entitlementError } from '../../../entitlement/refusals.js';
 import type { LeaveReason } from '../../../contract/states.js';
 import type { EndReason } from '../membership/commands.js';
 
@@ -43,6 +44,11 @@ const REFUSALS: Readonly<Record<Code, () => SecureMeetingError>> = {
       {
         hint: 'Nobody of an encrypted meeting answered, and ent.e2ee of this token is "off".',
       },
+    ),
+  ERR_SM_ENTITLEMENT_EXPIRED: () =>
+    entitlementError(
+      'ERR_SM_ENTITLEMENT_EXPIRED',
+      'The members of this meeting found it over: the source must answer with a fresh token; compare the clocks.',
     ),
   ERR_SM_KEY_AGREEMENT: () =>
     new SecureMeetingError('ERR_SM_KEY_AGREEMENT', 'The people in this meeting could not agree on a key.', {
