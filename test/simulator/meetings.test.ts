@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { MembershipCommand } from '../../src/crypto/group/membership/commands.js';
 import { describe } from '../../src/crypto/group/membership/describe.js';
 import type { TokenFacts } from '../../src/crypto/group/membership/facts.js';
+import { betrayBy } from './sim/byzantine.js';
 import { seeded } from './sim/random.js';
 import type { Device } from './sim/shell.js';
 import { makeCommit } from './sim/symbolic-engine.js';
@@ -25,10 +26,10 @@ class Meeting {
     };
   }
 
-  enter(name: string, about: Partial<TokenFacts> & { create?: boolean; jkt?: string } = {}): Device {
-    const { create = true, jkt = `key of ${name}`, ...claims } = about;
+  enter(name: string, about: Partial<TokenFacts> & { create?: boolean; jkt?: string; limit?: number } = {}): Device {
+    const { create = true, limit = 100, jkt = `key of ${name}`, ...claims } = about;
     const self = { sub: name, jkt };
-    return this.world.enter({ self, token: this.world.issue(self, 'guest', claims), create });
+    return this.world.enter({ self, token: this.world.issue(self, 'guest', claims), create, limit });
   }
 
   /** Runs for so long. */
@@ -218,6 +219,26 @@ test('a minute of sleep ends no membership of others, and the sleeper comes back
   assert.equal(anna.machine.removals + cleo.machine.removals, 0);
 });
 
+test('whoever slept, and heard nothing of what was said meanwhile, takes nobody to be gone', () => {
+  const meeting = new Meeting();
+  const [anna, ben, cleo] = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.together(anna, ben, cleo);
+  meeting.pass(3_000);
+  meeting.world.calm = false;
+  anna.awake = false;
+  meeting.world.faults.script = (_from, to) => (to === 'anna' ? [] : undefined);
+  meeting.pass(MINUTE);
+  meeting.world.faults.script = null;
+  const before = meeting.said.length;
+  anna.wake();
+  meeting.together(anna, ben, cleo);
+  const removals = meeting.said.slice(before).filter(({ by, command }) => {
+    const work = command.type === 'engine' ? command.work : null;
+    return by === 'anna' && work?.type === 'commit' && work.removes.length > 0;
+  });
+  assert.deepEqual(removals, []);
+});
+
 test('the key is new 5 minutes after the last path, by one leaf after the other', () => {
   const meeting = new Meeting();
   const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
@@ -245,7 +266,11 @@ test('a renewed token that makes no member closes the group to nobody', () => {
     anna.hear({ type: 'entitlement', token: worse }, 'cleo');
     cleo.take({ type: 'renewed', token: worse });
     meeting.pass(500);
+    // Nobody but Anna lets anybody in.
+    cleo.awake = false;
     const dan = meeting.enter('dan');
+    assert.ok(meeting.until(() => dan.machine.line?.confirmed === true) < 5_000);
+    cleo.wake();
     meeting.together(anna, cleo, dan);
     assert.deepEqual(names(dan), ['anna', 'cleo', 'dan'], JSON.stringify(change));
   }
@@ -307,6 +332,25 @@ test('one clock that is hours ahead ends nobody’s token, and closes the group 
   const ahead = (anna.machine.line?.current.time ?? 0) - meeting.world.wall - now;
   assert.ok(ahead > 0 && ahead <= 10 * MINUTE, `${ahead} ms`);
   assert.equal(ben.machine.removals, 0);
+});
+
+test('a full group takes nobody more, and says so', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna', { limit: 2 }), meeting.enter('ben', { limit: 2 })];
+  meeting.together(anna, ben);
+  const cleo = meeting.enter('cleo');
+  assert.ok(meeting.until(() => cleo.ended !== null) < 1_000);
+  assert.equal(cleo.ended, 'ERR_SM_ROOM_FULL');
+});
+
+test('nobody is in twice under one key, whatever they are called', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  const twin = meeting.enter('twin', { jkt: ben.self.jkt });
+  assert.ok(meeting.until(() => twin.ended !== null) < 1_000);
+  assert.equal(twin.ended, 'ERR_SM_DENIED');
+  meeting.together(anna, ben);
 });
 
 test('somebody banned is out as kicked and refused at the door, under a new key too', () => {
@@ -403,6 +447,19 @@ test('a member that signs two commits for one epoch is named', () => {
     alarms.map(({ command }) => command),
     [{ type: 'alarm', alarm: 'double-commit', by: ben.self }],
   );
+});
+
+test('a member that removes all the others at once is alone for a moment, and everybody is back', () => {
+  const meeting = new Meeting();
+  const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo'), meeting.enter('dan')];
+  meeting.together(...devices);
+  meeting.pass(3_000);
+  meeting.world.calm = false;
+  const [, ben] = devices;
+  assert.ok(ben);
+  betrayBy(meeting.world, ben, ({ others }) => ({ removes: others.map(({ index }) => index) }), null);
+  meeting.until(() => devices.filter((device) => device !== ben).every(({ machine }) => machine.removals === 1));
+  assert.ok(meeting.together(...devices) < 60_000);
 });
 
 test('whoever is removed without a ban comes back, and the second time is an alarm', () => {

@@ -9,7 +9,7 @@ import { runSchedule } from './sim/schedule.js';
 /** Schedules that failed once, before a rule was mended. */
 const FAILED_ONCE = [
   78, 182, 234, 248, 263, 277, 319, 320, 321, 322, 341, 359, 805, 1178, 1454, 1842, 2509, 2998, 11852, 12145, 102042,
-  105656, 107873, 700835, 703768, 8508, 8707, 722478, 1016705,
+  105656, 107873, 700835, 703768, 8508, 8707, 722478, 1016705, 107811, 272179,
 ];
 
 /** Milliseconds of this process' own time that the rest may take. */
@@ -36,7 +36,7 @@ for (const change of CHANGES) {
 }
 
 test('nothing that one member may forge is believed by another, or by whoever comes in', () => {
-  assert.equal(exploreHostility(), 315);
+  assert.equal(exploreHostility(), 316);
 });
 
 // Whether the simulator finds each: `npx tsx test/simulator/plant-bugs.ts`.

@@ -1,7 +1,7 @@
 /** What must hold at every step of every schedule, and at the end of each. */
 import type { MembershipCommand } from '../../../src/crypto/group/membership/commands.js';
 import type { MembershipEvent } from '../../../src/crypto/group/membership/events.js';
-import type { HostAct } from '../../../src/crypto/group/membership/facts.js';
+import type { HostAct, Member } from '../../../src/crypto/group/membership/facts.js';
 import type { Machine, Turn } from '../../../src/crypto/group/membership/machine.js';
 import { mayBeJoinedOn, mayCount } from './oracle.js';
 import type { Device } from './shell.js';
@@ -19,6 +19,8 @@ export class Violation extends Error {
 
 /** Milliseconds: the three seconds that keys of an epoch outlive a removal. */
 const KEPT = 3_050;
+/** Milliseconds that they outlive another one's coming. */
+const KEPT_AT_MOST = 10_050;
 /** Milliseconds without a word of the others, in a small group. */
 const LONELY = 20_050;
 /** Milliseconds: the second that senders may stay behind, and a step's own. */
@@ -82,8 +84,12 @@ export class Checks {
 
   #sendsCommit(device: Device, hash: string): void {
     const commit = this.#world.bytes.commits.get(hash)?.commit;
-    if (!commit || commit.author === null || commit.leaf?.jkt !== device.self.jkt) return;
+    if (!commit || commit.leaf?.jkt !== device.self.jkt) return;
     if (this.byzantine.has(device.self.jkt)) return;
+    // Whoever joined elsewhere meanwhile has wiped what it had made here.
+    if (commit.author === null && device.joined !== commit.parent)
+      this.#signed.delete(`${device.self.jkt} on ${commit.parent}`);
+    if (commit.author === null) device.joined = commit.parent;
     const where = `${device.self.jkt} on ${commit.parent}`;
     const before = this.#signed.get(where);
     if (before !== undefined && before !== hash) throw new Violation('signs-two-commits', where);
@@ -171,6 +177,9 @@ export class Checks {
     if (rival?.probe?.nonce !== info.nonce || late) return;
     const theirs = new Set(info.acts.map(({ id }) => id));
     if (acts.some(({ id }) => !theirs.has(id))) throw new Violation('moves-to-who-knows-less', self.jkt);
+    const allowed = (leaves: readonly Member[]): number =>
+      leaves.filter((leaf) => !isBannedBy(machine.acts, leaf)).length;
+    if (allowed(info.leaves) < allowed(line.current.leaves)) throw new Violation('moves-to-the-smaller', self.jkt);
   }
 
   #begins(device: Device, before: Machine | null): void {
@@ -187,6 +196,9 @@ export class Checks {
       device.wasAnswered(nonce)
     ) {
       throw new Violation('creates-after-an-answer', device.self.jkt);
+    }
+    if (line?.current.epoch === 0 && before?.search?.again && (before.others?.size ?? 0) > 0) {
+      throw new Violation('creates-after-membership', device.self.jkt);
     }
     const named = new Set(this.#lists.get(line?.current.acts ?? ''));
     const known = before?.acts.filter(({ group }) => group === line?.current.group) ?? [];
@@ -211,6 +223,7 @@ export class Checks {
     const { sending, machine } = device;
     if (!device.awake) return;
     this.#keepsOld(device);
+    if (machine.stuck && sending !== null) throw new Violation('sends-behind-the-others', device.self.jkt);
     const alone = (machine.line?.current.leaves.length ?? 0) < 2;
     if (sending !== null && !alone && this.#world.timeline.now > device.heardAt + LONELY) {
       throw new Violation('sends-to-nobody-heard', device.self.jkt);
@@ -231,6 +244,11 @@ export class Checks {
     const { rings, machine, self } = device;
     const { now } = this.#world.timeline;
     if (!machine.line) return;
+    for (const ring of rings) {
+      if (ring === machine.line.current.authenticator) device.since.delete(ring);
+      else if (!device.since.has(ring)) device.since.set(ring, now);
+      else if (now > (device.since.get(ring) ?? now) + KEPT_AT_MOST) throw new Violation('keeps-old-keys', self.jkt);
+    }
     for (const [jkt, at] of this.#removedAt.get(device) ?? []) {
       if (now <= at + KEPT) continue;
       for (const ring of rings) {
@@ -325,5 +343,5 @@ export class Checks {
   }
 }
 
-const isBannedBy = (acts: readonly HostAct[], { sub, jkt }: { sub: string; jkt: string }): boolean =>
+const isBannedBy = (acts: readonly HostAct[], { sub, jkt }: Member): boolean =>
   acts.some(({ wish }) => wish.type === 'ban' && (wish.sub === sub || wish.jkt === jkt));

@@ -65,6 +65,7 @@ const INFOS: readonly ((info: GroupInfo) => GroupInfo)[] = [
   (info) => listing(info, act(info, { sub: 'somebody else' })),
   (info) => listing(info, act(info, { number: 2 })),
   (info) => listing(info, act(info, { number: 2, previous: 'unheard-of' })),
+  (info) => listing(info, act(info, {}), act(info, { id: 'second', number: 3, previous: 'forged' })),
   (info) => ({ ...info, grant: { ...info.grant, time: info.grant.time + 5 * 3_600_000 } }),
   (info) => ({ ...info, grant: { ...info.grant, time: info.grant.time - 3_600_000 } }),
 ];

@@ -116,7 +116,6 @@ export const MUTANTS: readonly Mutant[] = [
     "return refused('removes nobody');",
     'return ACCEPTED;',
   ),
-  mutant('a joiner removes one leaf at most', 'acceptance.ts', "return 'removes several'", 'return null'),
   mutant('only a member lets anybody in', 'acceptance.ts', "return 'no member let it in'", 'return null'),
   mutant('a grant is for one joiner', 'acceptance.ts', "return 'somebody else was let in'", 'return null'),
   mutant(
@@ -134,12 +133,6 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   mutant('joiners are entitled', 'acceptance.ts', "return refused('not entitled here')", 'return ACCEPTED'),
   mutant('a token has begun', 'tokens.ts', '&& token.issuedAt <= time + TOKEN_SKEW', ''),
-  mutant(
-    'what is missing is asked for',
-    'commits.ts',
-    "say(draft, { type: 'send-resync', to: from, group: on.group, from: null, token, acts });",
-    '',
-  ),
   mutant('GroupInfo is for who asked', 'group-info.ts', 'grant.joiner !== self.jkt ||', ''),
   mutant(
     'GroupInfo names its own epoch',
@@ -211,12 +204,6 @@ export const MUTANTS: readonly Mutant[] = [
     'if (!draft.search || draft.search.heard || draft.line) {',
   ),
   mutant(
-    'a join that came too late is wiped',
-    'results.ts',
-    "} else if (result.type === 'made') forget(draft, result.epoch);",
-    '}',
-  ),
-  mutant(
     'a commit that came too late is wiped',
     'results.ts',
     '// It was never sent, so nothing was signed twice for others to see.\n    forget(draft, epoch);',
@@ -239,14 +226,6 @@ export const MUTANTS: readonly Mutant[] = [
     'step.ts',
     "? [{ type: 'forget', epoch: event.result.epoch.authenticator }]",
     '? []',
-  ),
-  mutant('one commit of one’s own for an epoch', 'results.ts', '(best && compareCommits(best, commit) < 0)', 'false'),
-  mutant('whoever is behind commits nothing', 'duty.ts', 'if (draft.work || isBehind(draft, line))', 'if (draft.work)'),
-  mutant(
-    'an own commit is said again',
-    'duty.ts',
-    'if (!sent || !draft.connected) return Infinity;',
-    'return Infinity;',
   ),
   mutant(
     'the same bytes again while an epoch stands',
@@ -328,4 +307,11 @@ export const MUTANTS: readonly Mutant[] = [
     "end(draft, { type: 'duplicate-identity' });",
     "end(draft, { type: 'left' });",
   ),
+  mutant(
+    'whoever is beside does not wait',
+    'healing.ts',
+    'beside: true, probe: rival.probe',
+    'beside: false, probe: rival.probe',
+  ),
+  mutant('one key is in once', 'serving.ts', 'jkt === asker.jkt && sub !== asker.sub', 'false'),
 ];

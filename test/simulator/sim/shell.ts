@@ -13,6 +13,8 @@ export interface DeviceOptions {
   readonly self: Member;
   readonly token: TokenFacts;
   readonly create: boolean;
+  /** Members that it lets in at most; 100 where nothing is said. */
+  readonly limit?: number;
 }
 
 export class Device {
@@ -33,6 +35,10 @@ export class Device {
   /** Epochs under which frames are sealed and opened. */
   sending: string | null = null;
   readonly rings = new Set<string>();
+  /** Since when a ring is not that of the newest epoch. */
+  readonly since = new Map<string, number>();
+  /** On which epoch it joined last. */
+  joined: string | null = null;
   readonly acts = new Map<string, HostAct>();
   /** What it makes of a GroupInfo before it signs it: a machine of its own may say anything. */
   forge: (info: GroupInfo) => GroupInfo = (info) => info;
@@ -61,6 +67,7 @@ export class Device {
     this.ended = null;
     this.engine = this.#newEngine();
     this.rings.clear();
+    this.joined = null;
     this.sending = null;
     this.#engineFreeAt = 0;
     const first = this.#begin();
@@ -109,11 +116,8 @@ export class Device {
 
   #begin(): MembershipStep<Machine> {
     const { policy } = this.#world;
-    const { self, create } = this.#options;
-    return begin(
-      { self, token: this.token, create, policy, limit: 100, hashActs: (ids) => ids.join() },
-      this.#moment(),
-    );
+    const { self, create, limit = 100 } = this.#options;
+    return begin({ self, token: this.token, create, policy, limit, hashActs: (ids) => ids.join() }, this.#moment());
   }
 
   #moment(): Moment {
@@ -239,9 +243,11 @@ export class Device {
         break;
       case 'drop-keys':
         this.rings.delete(command.epoch);
+        this.since.delete(command.epoch);
         break;
       case 'drop-all-keys':
         this.rings.clear();
+        this.since.clear();
         break;
       case 'send-with':
         this.sending = command.epoch;

@@ -64,7 +64,7 @@ function judgeMember(on: Epoch, commit: Commit, author: number, leaf: Leaf): str
 /** @returns what is wrong */
 function judgeJoiner(on: Epoch, commit: Commit, leaf: Leaf): string | null {
   const { grant, removes } = commit;
-  if (removes.length > 1) return 'removes several';
+  // No two leaves share a `sub`: one leaf at most is the joiner's own.
   if (removes.some((index) => leafAt(on, index)?.sub !== leaf.sub)) return 'evicts somebody else';
   if (!grant || commit.token === null) return 'nobody let it in';
   if (!on.leaves.some(({ jkt }) => jkt === grant.signer)) return 'no member let it in';

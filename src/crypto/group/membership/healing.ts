@@ -42,7 +42,7 @@ export function notePlace(draft: Draft, line: Line, place: Place, from: string, 
   if (where === 'open') askForCommits(draft, line, from, place.epoch - 1);
   else if (draft.rival?.jkt === jkt) draft.rival = { ...draft.rival, place, from };
   else if (!draft.rival && (seat ?? once(draft, `rival ${jkt}`, LOOK_AGAIN))) {
-    draft.rival = { place, from, jkt, since: draft.at, probe: null };
+    draft.rival = { place, from, jkt, since: draft.at, beside: false, probe: null };
   }
 }
 
@@ -53,7 +53,10 @@ function askForCommits(draft: Draft, { current }: Line, to: string, from: number
 
 /** A member names a later epoch: what this one would commit or sign now is late. */
 export const isBehind = (draft: Draft, line: Line): boolean =>
-  draft.rival !== null && draft.seats.has(draft.rival.jkt) && findPlace(line, draft.rival.place) === 'ahead';
+  draft.rival !== null &&
+  !draft.rival.beside &&
+  draft.seats.has(draft.rival.jkt) &&
+  findPlace(line, draft.rival.place) === 'ahead';
 
 /** @returns when to look again */
 export function settleHealing(draft: Draft): number {
@@ -67,7 +70,7 @@ export function settleHealing(draft: Draft): number {
   }
   if (!draft.connected || where === 'open') return draft.at + ASK_PERIOD;
   const unreachedAt = rival.since + UNREACHED_LIMIT;
-  if (where === 'ahead') {
+  if (where === 'ahead' && !rival.beside) {
     askForCommits(draft, line, rival.from, line.current.epoch);
     if (draft.at < unreachedAt) return Math.min(unreachedAt, draft.at + ASK_PERIOD);
     // Who cannot follow stops; a stranger's word does not stop anybody.
@@ -117,8 +120,10 @@ function compare(draft: Draft, line: Line, rival: Rival, info: GroupInfo): void 
   adopt(draft, info.acts, line.current.policy);
   if (isBanned(draft.acts, draft.options.self)) return;
   if (!knowsOurActs(draft, info)) {
-    // No branch without a known host act wins: it learns of it by looking here, and is looked at again.
-    if (rival.probe) draft.rival = { ...rival, probe: { ...rival.probe, first: draft.at } };
+    // No branch without a known host act wins: it learns of it by looking here, and is looked at again. Until then this
+    // branch goes on by itself: who waited for the other one's commits could not put out its dead, and show itself.
+    draft.rival = { ...rival, beside: true, probe: rival.probe && { ...rival.probe, first: draft.at } };
+    draft.stuck = false;
     say(draft, { type: 'send-host-acts', to: rival.from, acts: draft.acts.map(({ id }) => id) });
     return;
   }

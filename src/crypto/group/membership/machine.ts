@@ -106,6 +106,8 @@ export interface Rival {
   /** Of the leaf that named it. */
   readonly jkt: string;
   readonly since: number;
+  /** It has shown that it goes on from no epoch of this member's: a branch, however far it is. */
+  readonly beside: boolean;
   readonly probe: { readonly nonce: string; readonly at: number; readonly first: number } | null;
 }
 

@@ -68,6 +68,7 @@ function distrust(draft: Draft, line: Line, { sub, jkt, token }: Asker): RefuseC
 function objection(draft: Draft, line: Line, asker: Asker): RefuseCode | null {
   const wrong = distrust(draft, line, asker);
   const { leaves, group } = line.current;
+  if (leaves.some(({ sub, jkt }) => jkt === asker.jkt && sub !== asker.sub)) return 'denied';
   if (wrong !== null || leaves.some(({ sub }) => sub === asker.sub)) return wrong;
   if (isLocked(draft.acts, group)) return 'denied';
   return leaves.length >= draft.options.limit ? 'full' : null;

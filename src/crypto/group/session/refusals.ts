@@ -26,7 +26,7 @@ type Code = Extract<EndReason, { type: 'refused' }>['code'];
 const REFUSALS: Readonly<Record<Code, () => SecureMeetingError>> = {
   ERR_SM_DENIED: () =>
     new SecureMeetingError('ERR_SM_DENIED', 'The members of this meeting let you in no more, or nobody else.', {
-      hint: 'A host has removed this person or key, or has locked the meeting.',
+      hint: 'A host has removed this person or key or has locked the meeting, or the key is in it under another identity.',
     }),
   ERR_SM_ROOM_FULL: () =>
     new SecureMeetingError('ERR_SM_ROOM_FULL', 'This encrypted meeting is full.', {
