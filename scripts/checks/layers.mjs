@@ -15,7 +15,7 @@
 /** What both ends of a worker's port need. */
 const SHARED_BY_WORKERS = [
   ...['crypto/protocol.ts', 'crypto/wire-error.ts', 'crypto/refusals.ts', 'crypto/expose.ts'],
-  ...['crypto/meeting-protocol.ts', 'crypto/read-message.ts', 'crypto/frame-keys.ts'],
+  ...['crypto/meeting-protocol.ts', 'crypto/read-message.ts', 'crypto/frame-keys.ts', 'crypto/played.ts'],
 ];
 
 /** @type {Readonly<Record<string, Layer>>} */

@@ -99,7 +99,8 @@ export interface FrameMeeting {
 }
 
 /**
- * Keys, from the group worker to the frame worker over a channel of their own, in order. The page holds neither end
+ * Keys, from the group worker to the frame worker over a channel of their own, in order; what was played comes back
+ * (`played.ts`). The page holds neither end
  * after it has handed both over. `key`: AES-GCM, not extractable.
  */
 export type KeyMessage =

@@ -37,7 +37,11 @@ export class FrameEngine implements FrameWorkerApi {
       reportPort.postMessage(report);
       if (report.type === 'key-switched') beginPicturesAnew(this.#senders.values());
     };
-    const meeting = createMeeting(options, this.#ivs, report, () => performance.now());
+    const meeting = createMeeting(options, this.#ivs, {
+      report,
+      played: (message) => keyPort.postMessage(message),
+      now: () => performance.now(),
+    });
     meeting.sender.setSources(this.#sources);
     meeting.blanks.setTrailer(this.#trailer);
     this.#meeting = meeting;

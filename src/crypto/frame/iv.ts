@@ -1,3 +1,5 @@
+import type { PlayedMark } from '../played.js';
+
 /** Bytes of an IV: eight of this worker, four that count. */
 export const IV_BYTES = 12;
 const PREFIX_BYTES = 8;
@@ -31,9 +33,9 @@ export class IvSource {
     return iv;
   }
 
-  /** Whether an IV is of this worker's making. */
-  made(iv: Uint8Array): boolean {
-    return this.#prefix.every((byte, at) => iv[at] === byte);
+  /** Every IV of this worker's making, those to come too. */
+  get all(): PlayedMark {
+    return [String.fromCharCode(...this.#prefix), Infinity];
   }
 }
 
@@ -46,6 +48,12 @@ export function readIv(iv: Uint8Array): { readonly prefix: string; readonly coun
     if (at >= PREFIX_BYTES) count = count * BASE + digit;
   }
   return { prefix: String.fromCharCode(...iv.subarray(0, PREFIX_BYTES)), count };
+}
+
+/** What is to be remembered of an IV: of one that counts up its count, of any other the whole. */
+export function markOf(iv: Uint8Array): PlayedMark {
+  const read = readIv(iv);
+  return read ? [read.prefix, read.count] : [String.fromCharCode(...iv), 0];
 }
 
 /** Rejected rather than reduced: every value is as likely as every other. */

@@ -1,5 +1,7 @@
 import type { MediaPurpose } from '../../contract/media-purpose.js';
+import type { KeyPlace, PlayedMessage } from '../played.js';
 import type { KeyMessage } from '../protocol.js';
+import type { LastingGuard } from './lasting-guard.js';
 import type { ReplayGuard } from './replay.js';
 
 /** A key, and which frames under it were seen. */
@@ -15,39 +17,50 @@ export interface SendKey extends FrameKey {
 
 const SHARED_INDEX = 0;
 
+interface Kept extends FrameKey {
+  readonly replay: LastingGuard;
+}
+
 /**
  * Every key of a meeting. An index names exactly one key, or none: no arithmetic on it, no trying of others (AES-GCM does
  * not bind a frame to its key).
  */
 export class KeyRing {
   /** By identity, then by purpose and index. */
-  readonly #keys = new Map<string, Map<string, FrameKey>>();
-  readonly #replay: () => ReplayGuard;
-  #shared: FrameKey | null = null;
+  readonly #keys = new Map<string, Map<string, Kept>>();
+  readonly #replay: (of: KeyPlace) => LastingGuard;
+  #shared: Kept | null = null;
   #sending: number | null = null;
 
   /** @param replay what a key that is new begins with */
-  constructor(replay: () => ReplayGuard) {
+  constructor(replay: (of: KeyPlace) => LastingGuard) {
     this.#replay = replay;
   }
 
-  take(message: KeyMessage): void {
+  take(message: KeyMessage | PlayedMessage): void {
     switch (message.type) {
       case 'install': {
         const { identity, purpose, index, key } = message;
-        const own = this.#keys.get(identity) ?? new Map<string, FrameKey>();
+        const own = this.#keys.get(identity) ?? new Map<string, Kept>();
         const place = placeOf(purpose, index);
-        this.#keys.set(identity, own.set(place, { key, replay: own.get(place)?.replay ?? this.#replay() }));
+        const replay = own.get(place)?.replay ?? this.#replay({ identity, purpose, index });
+        this.#keys.set(identity, own.set(place, { key, replay }));
         break;
       }
       case 'install-shared':
-        this.#shared = { key: message.key, replay: this.#shared?.replay ?? this.#replay() };
+        this.#shared = { key: message.key, replay: this.#shared?.replay ?? this.#replay(null) };
         break;
       case 'send-with':
         this.#sending = message.index;
         break;
       case 'drop':
         this.#drop(message.identity, message.index);
+        break;
+      case 'played': {
+        const { of } = message;
+        const found = of ? this.#keys.get(of.identity)?.get(placeOf(of.purpose, of.index)) : this.#shared;
+        found?.replay.recall(message.marks);
+      }
     }
   }
 

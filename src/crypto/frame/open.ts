@@ -12,14 +12,12 @@ export interface Opening {
   readonly type: string | undefined;
   /** The one key of that index that counts for this frame; null: none. Asked again when the frame has proved authentic. */
   readonly findKey: (index: number) => FrameKey | null;
-  /** Whether an IV is this worker's own: its frame was sent from here and comes back. */
-  readonly isOwn: (iv: Uint8Array) => boolean;
 }
 
 /** Opens a sealed frame, or says why not. Nothing is remembered of one that is not authentic. */
 export async function openFrame(
   data: Uint8Array<ArrayBuffer>,
-  { codec, type, findKey, isOwn }: Opening,
+  { codec, type, findKey }: Opening,
 ): Promise<ArrayBuffer | DropReason> {
   if (!hasTrailer(data)) return 'clear';
   const clear = clearLength(data, codec, type);
@@ -31,7 +29,7 @@ export async function openFrame(
   const found = findKey(index);
   if (!found) return 'no-key';
   const iv = ivOf(secret);
-  if (isOwn(iv) || found.replay.seen(iv)) return 'replayed';
+  if (found.replay.seen(iv)) return 'replayed';
   const algorithm = { name: 'AES-GCM', iv, additionalData: header };
   let plain: Uint8Array;
   try {

@@ -6,7 +6,7 @@ export interface Target {
   readonly pipe: Pipe;
   /** As the last frames said; null: ask the next one. */
   codec: FrameCodec | null;
-  /** A frame is missing since the last key frame: what follows cannot be decoded. */
+  /** A frame is missing since the last key frame, or none has come: what follows cannot be decoded. */
   isBroken: boolean;
   /** When a key frame was last asked for. */
   askedAt: number;
@@ -60,4 +60,4 @@ export class Pipes {
   }
 }
 
-const newTarget = (pipe: Pipe): Target => ({ pipe, codec: null, isBroken: false, askedAt: -Infinity });
+const newTarget = (pipe: Pipe): Target => ({ pipe, codec: null, isBroken: true, askedAt: -Infinity });

@@ -1,7 +1,6 @@
 import type { Blanks } from './blanks.js';
 import type { EncodedFrame } from './encoded-frame.js';
 import { findCodec } from './find-codec.js';
-import type { IvSource } from './iv.js';
 import type { KeyRing } from './key-ring.js';
 import { openFrame } from './open.js';
 import { isOversized } from './oversized.js';
@@ -10,19 +9,16 @@ import type { Outcome } from './tally.js';
 
 export interface ReceiverOptions {
   readonly keys: KeyRing;
-  readonly ivs: IvSource;
   readonly blanks: Blanks;
 }
 
 /** Opens the frames of others, or shows none. */
 export class Receiver {
   readonly #keys: KeyRing;
-  readonly #ivs: IvSource;
   readonly #blanks: Blanks;
 
-  constructor({ keys, ivs, blanks }: ReceiverOptions) {
+  constructor({ keys, blanks }: ReceiverOptions) {
     this.#keys = keys;
-    this.#ivs = ivs;
     this.#blanks = blanks;
   }
 
@@ -45,7 +41,6 @@ export class Receiver {
       codec,
       type: frame.type,
       findKey: (index) => (isCurrent() ? this.#keys.find(identity, purpose, index) : null),
-      isOwn: (iv) => this.#ivs.made(iv),
     });
     if (typeof result === 'string') return result;
     frame.data = result;

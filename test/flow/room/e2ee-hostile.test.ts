@@ -10,6 +10,8 @@ import { RoomPage } from './room-page.js';
 const bed = useTestBed();
 
 const PASSPHRASE = 'a passphrase of the tests';
+/** Frames that Eve keeps at most. */
+const KEPT = 500;
 /** Frames of an attack that are waited for. */
 const ENOUGH = 30;
 
@@ -21,6 +23,11 @@ async function enter(browser: BrowserName, room: string, identity: string, media
 }
 
 const counters = ({ meeting }: RoomPage): Promise<FrameCounters> => meeting.page.evaluate(() => smSealed.counters());
+
+const openedOfEve = ({ meeting }: RoomPage): Promise<unknown[]> =>
+  meeting.page.evaluate(() =>
+    smSealed.reports().filter((report) => report.type === 'opened' && report.identity === 'eve'),
+  );
 
 type Drop = keyof FrameCounters['dropped'];
 
@@ -58,13 +65,24 @@ for (const browser of BROWSER_NAMES) {
           ENOUGH,
           (await counters(ann)).dropped,
         );
-        const openedOfEve = await ann.meeting.page.evaluate(() =>
-          smSealed.reports().filter((report) => report.type === 'opened' && report.identity === 'eve'),
-        );
-        assert.deepEqual(openedOfEve, [], attack);
+        assert.deepEqual(await openedOfEve(ann), [], attack);
         const { opened } = await counters(ann);
         await ann.meeting.until(async (before) => (await smSealed.counters()).opened > before + 20, 20_000, opened);
       }
+      // All that Eve keeps, Ann has had; and then her worker is lost, and another takes its place.
+      await eve.keep(KEPT);
+      await eve.attack('replay');
+      await ann.meeting.page.evaluate(() => smSealed.kill());
+      await ann.meeting.page.evaluate(() => smSealed.restart());
+      await ann.meeting.until(
+        async (least) => {
+          const { opened, dropped } = await smSealed.counters();
+          return dropped.replayed >= least && opened > 100;
+        },
+        20_000,
+        KEPT / 2,
+      );
+      assert.deepEqual(await openedOfEve(ann), [], 'nothing twice in another worker');
       await bob.call('leave');
     });
 

@@ -1,7 +1,8 @@
 /** In the page: enters a room as an encrypted meeting does, over the real frame worker, with a key that the test gives. */
 import { startFrameWorker } from '../../../../src/crypto/frame-client.js';
 import type { FrameWorker } from '../../../../src/crypto/frame-client.js';
-import type { FrameCounters, FrameReport, KeyMessage } from '../../../../src/crypto/protocol.js';
+import { KeyOutlet } from '../../../../src/crypto/group/key-outlet.js';
+import type { FrameCounters, FrameReport } from '../../../../src/crypto/protocol.js';
 import type { EnterOptions, RoomPort } from '../../../../src/meeting/ports.js';
 import { enterGuardedRoom } from '../../../../src/room/enter-guarded.js';
 import { FrameGuard } from '../../../../src/room/frame-guard.js';
@@ -24,12 +25,13 @@ globalThis.RTCPeerConnection = class extends RTCPeerConnection {
 
 let running: Running | null = null;
 let guard: FrameGuard | null = null;
-let key: CryptoKey | null = null;
+/** As in the group worker. */
+let outlet: KeyOutlet | null = null;
 let reports: FrameReport[] = [];
 const drops: RoomDrop[] = [];
 
 async function start(): Promise<Running> {
-  if (!key) throw new Error('No key.');
+  if (!outlet) throw new Error('No key.');
   const stop = new AbortController();
   const frames = await startFrameWorker({ assetsBase: '/', signal: stop.signal, onLost: () => guard?.lost() });
   const [keys, told] = [new MessageChannel(), new MessageChannel()];
@@ -38,17 +40,15 @@ async function start(): Promise<Running> {
     if (data.type !== 'counters') reports.push(data);
   };
   await frames.call('begin', { blanks: 'none', replay: 'set' }, keys.port2, told.port2);
-  const messages: KeyMessage[] = [
-    { type: 'install-shared', key },
-    { type: 'send-with', index: 0 },
-  ];
-  for (const message of messages) keys.port1.postMessage(message);
+  outlet.connect(keys.port1);
   return { frames, stop };
 }
 
 /** Enters sealed and publishes what the options bring along. */
 export async function enterSealed(options: EnterOptions, passphrase: string): Promise<RoomPort> {
-  key = await toSharedKey(passphrase);
+  outlet = new KeyOutlet();
+  outlet.post({ type: 'install-shared', key: await toSharedKey(passphrase) });
+  outlet.post({ type: 'send-with', index: 0 });
   running = await start();
   guard = new FrameGuard(running.frames, (what) => drops.push(what));
   reports = [];

@@ -378,9 +378,16 @@ describe('frames on their way through the worker', () => {
       await push(VP8_KEY);
       await push(VP8_DELTA);
       expect(to.requested).to.equal(1);
-      const whole = bob.track('receive', { purpose: 'camera' });
-      await whole.push(await seal(from, randomBytes(50), VP8_DELTA), VP8_DELTA);
-      expect(whole.requested).to.equal(0);
+    });
+
+    it('of a picture ask for a whole one where they begin in its midst, as with a worker that replaces another', async () => {
+      const camera = { purpose: 'camera' } as const;
+      for (const one of [ada, bob]) await one.tell(install(key, 7, camera));
+      const from = ada.track('send', camera);
+      const [whole, midst] = [bob.track('receive', camera), bob.track('receive', camera)];
+      await whole.push(await seal(from, randomBytes(50), VP8_KEY), VP8_KEY);
+      for (const to of [whole, midst]) await to.push(await seal(from, randomBytes(50), VP8_DELTA), VP8_DELTA);
+      expect([whole.requested, midst.requested]).to.deep.equal([0, 1]);
     });
   });
 

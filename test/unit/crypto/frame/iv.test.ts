@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { IvSource, readIv } from '../../../../src/crypto/frame/iv.js';
+import { IvSource, markOf, readIv } from '../../../../src/crypto/frame/iv.js';
 import { toHex } from './bytes.js';
 
 const MOST = 252 ** 4;
@@ -36,11 +36,14 @@ describe('the IVs of a worker', () => {
     for (let asked = 0; asked < 3; asked += 1) expect(source.next()).to.equal(null);
   });
 
-  it('are known by who made them', () => {
+  it('are remembered by their count, those of others as a whole', () => {
     const source = new IvSource();
-    const iv = source.next() as Uint8Array;
-    expect(source.made(iv)).to.equal(true);
-    expect(new IvSource().made(iv)).to.equal(false);
+    const [name] = source.all;
+    expect(markOf(source.next() as Uint8Array)).to.deep.equal([name, 0]);
+    expect(markOf(source.next() as Uint8Array)).to.deep.equal([name, 1]);
+    expect(markOf(new IvSource().next() as Uint8Array)[0]).not.to.equal(name);
+    const foreign = (source.next() as Uint8Array).with(3, 0);
+    expect(markOf(foreign)).to.deep.equal([String.fromCharCode(...foreign), 0]);
   });
 
   it('of another kind are told apart', () => {

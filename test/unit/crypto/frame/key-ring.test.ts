@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { KeyRing } from '../../../../src/crypto/frame/key-ring.js';
+import { LastingGuard } from '../../../../src/crypto/frame/lasting-guard.js';
 import { readKeyMessage } from '../../../../src/crypto/frame/read-key-message.js';
 import { ReplayWindows } from '../../../../src/crypto/frame/replay-window.js';
 import { randomKey } from './bytes.js';
@@ -9,7 +10,14 @@ describe('a ring of keys', () => {
   let ring: KeyRing;
   let key: CryptoKey;
   beforeEach(async () => {
-    ring = new KeyRing(() => new ReplayWindows());
+    ring = new KeyRing(
+      () =>
+        new LastingGuard(
+          new ReplayWindows(),
+          () => undefined,
+          () => 0,
+        ),
+    );
     key = await randomKey();
   });
 

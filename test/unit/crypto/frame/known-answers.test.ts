@@ -79,7 +79,6 @@ describe('LiveKit’s frames', () => {
         codec,
         type,
         findKey: (index) => (index === 5 ? { key, replay } : null),
-        isOwn: () => false,
       });
       expect(opened).to.be.instanceOf(ArrayBuffer);
       expect(toHex(opened as ArrayBuffer)).to.equal(plain);

@@ -64,12 +64,15 @@ export class Track {
 /** The worker's inside, without a worker. */
 export class TestEngine extends FrameEngine {
   readonly reports: FrameReport[] = [];
+  /** The group worker's end of the way to it. */
+  readonly keys: MessagePort;
   readonly #keys = new MessageChannel();
   readonly #out = new MessageChannel();
   #id = 1;
 
   constructor(meeting: Partial<FrameMeeting> = {}, ivs?: IvSource) {
     super(ivs);
+    this.keys = this.#keys.port2;
     this.begin({ blanks: 'exact', replay: 'window', ...meeting }, this.#keys.port1, this.#out.port1);
     this.#out.port2.onmessage = ({ data }: MessageEvent<FrameReport>) => this.reports.push(data);
     this.setSources({ microphone: true, camera: true, screen: true });
