@@ -76,6 +76,11 @@ export class KeyRing {
     return found && index !== null ? { ...found, index } : null;
   }
 
+  /** Whether what was sealed with that key may leave: its index names it still, and something may be sent at all. */
+  mayStillSend(identity: string, purpose: MediaPurpose, { key, index }: SendKey): boolean {
+    return this.#sending !== null && this.find(identity, purpose, index)?.key === key;
+  }
+
   clear(): void {
     this.#drop(undefined, undefined);
     this.#sending = null;

@@ -66,9 +66,9 @@ export class Sender {
     const iv = this.#ivs.next();
     if (!iv) return this.#exhausted();
     const sealed = await sealFrame(data, codec, clear, { key: key.key, index: key.index, iv });
-    // The person, or the page, may have decided otherwise meanwhile.
+    // The person, the page or the group may have decided otherwise meanwhile.
     if (isOff()) return 'off';
-    if (!isCurrent() || !this.#keys.findForSending(identity, purpose)) return 'stopped';
+    if (!isCurrent() || !this.#keys.mayStillSend(identity, purpose, key)) return 'stopped';
     frame.data = sealed;
     if (this.#isNewKey) {
       this.#isNewKey = false;

@@ -24,6 +24,13 @@ async function enter(browser: BrowserName, room: string, identity: string, media
 
 const counters = ({ meeting }: RoomPage): Promise<FrameCounters> => meeting.page.evaluate(() => smSealed.counters());
 
+/** Waits until that many more frames have opened. */
+async function hears(page: RoomPage, more: number): Promise<void> {
+  const { opened } = await counters(page);
+  const enough = async (least: number): Promise<boolean> => (await smSealed.counters()).opened >= least;
+  await page.meeting.until(enough, 20_000, opened + more);
+}
+
 const openedOfEve = ({ meeting }: RoomPage): Promise<unknown[]> =>
   meeting.page.evaluate(() =>
     smSealed.reports().filter((report) => report.type === 'opened' && report.identity === 'eve'),
@@ -47,10 +54,11 @@ for (const browser of BROWSER_NAMES) {
   describe(`somebody without a key, in the room with ${browser}`, () => {
     it('opens nothing by replays through tracks of their own, nor by forged frames; the good ones go on', async () => {
       const room = `${browser}-hostile`;
-      const eve = await HostilePage.join(bed, room);
       // Ann hears all that Eve keeps: sound has no layers, and what she never had she could not tell from new.
       const ann = await enter(browser, room, 'ann');
       const bob = await enter(other, room, 'bob', { microphone: true });
+      await hears(ann, 10);
+      const eve = await HostilePage.join(bed, room);
       await eve.keep(100);
       await eve.publish();
       for (const [attack, drops] of Object.entries(ATTACKS) as [Attack, readonly Drop[]][]) {
@@ -66,11 +74,11 @@ for (const browser of BROWSER_NAMES) {
           (await counters(ann)).dropped,
         );
         assert.deepEqual(await openedOfEve(ann), [], attack);
-        const { opened } = await counters(ann);
-        await ann.meeting.until(async (before) => (await smSealed.counters()).opened > before + 20, 20_000, opened);
+        await hears(ann, 20);
       }
       // All that Eve keeps, Ann has had; and then her worker is lost, and another takes its place.
       await eve.keep(KEPT);
+      await hears(ann, 100);
       await eve.attack('replay');
       await ann.meeting.page.evaluate(() => smSealed.kill());
       await ann.meeting.page.evaluate(() => smSealed.restart());

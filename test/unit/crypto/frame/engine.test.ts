@@ -6,12 +6,16 @@ import { OPUS, TestEngine, VP8_DELTA, VP8_KEY, install, moved } from './track.js
 import type { FrameKind, Track } from './track.js';
 
 /** Makes a change between a frame's being sealed or opened and its going on. */
-async function during<T>(method: 'encrypt' | 'decrypt', change: () => void, action: () => Promise<T>): Promise<T> {
+async function during<T>(
+  method: 'encrypt' | 'decrypt',
+  change: () => void | Promise<void>,
+  action: () => Promise<T>,
+): Promise<T> {
   const { subtle } = crypto;
   const original = subtle[method].bind(subtle);
   subtle[method] = async (algorithm, key, data) => {
     const result = await original(algorithm, key, data);
-    change();
+    await change();
     return result;
   };
   try {
@@ -261,6 +265,26 @@ describe('frames on their way through the worker', () => {
         ),
       ).to.equal(null);
       expect(moved(ada.counters())).to.deep.equal({ stopped: 2 });
+    });
+
+    it('do not leave when the key of their index is replaced or dropped while they are being sealed', async () => {
+      const track = ada.track('send');
+      const other = await randomKey();
+      const changes = [[install(other, 7)], [{ type: 'drop', index: 7 }]];
+      for (const messages of changes) {
+        const change = (): Promise<void> => ada.tell(...messages);
+        expect(await during('encrypt', change, () => track.push(randomBytes(50)))).to.equal(null);
+      }
+      expect(moved(ada.counters())).to.deep.equal({ stopped: 2 });
+    });
+
+    it('leave under the index of the key that sealed them, although another is used meanwhile', async () => {
+      const track = ada.track('send');
+      const other = await randomKey();
+      const change = (): Promise<void> => ada.tell(install(other, 8), { type: 'send-with', index: 8 });
+      const sealed = await during('encrypt', change, () => track.push(randomBytes(50)));
+      expect(sealed?.at(-1)).to.equal(7);
+      expect(await bob.track('receive').push(sealed as Uint8Array)).not.to.equal(null);
     });
 
     it('do not leave where they are none of the codec, or of none that we know', async () => {
