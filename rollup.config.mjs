@@ -10,7 +10,7 @@ import { livekitSource } from './scripts/build/livekit-source.mjs';
 import { minifyTemplates } from './scripts/build/minify-templates.mjs';
 import { remember } from './scripts/build/remember.mjs';
 import { scriptTagEntry } from './scripts/build/script-tag-entry.mjs';
-import { WORKERS, readWorkers, workerFiles } from './scripts/build/worker-files.mjs';
+import { SPLIT_GROUP, readWorkers, workerFiles } from './scripts/build/worker-files.mjs';
 
 /**
  * @typedef {import('rollup').RollupOptions} RollupOptions
@@ -51,31 +51,50 @@ const common = {
 /** What stands at the head of minified files. */
 const PREAMBLE = `/*! secure-meeting ${pkg.version} | Apache-2.0 | THIRD-PARTY-NOTICES.txt */`;
 
-/** Each worker in one file of its own, which needs no other. They come first: the script tag's one file has them inside. */
-const workers = WORKERS.map(
-  (name) =>
-    /** @type {RollupOptions} */ ({
-      input: { [name]: src(`crypto/${name}/worker.ts`) },
-      plugins: [
-        resolve({ ...ours, browser: true, exportConditions: ['production'] }),
-        withoutUnreached(root),
-        ...typescript(),
-      ],
-      output: {
-        ...common,
-        format: 'es',
-        entryFileNames: 'workers/[name].js',
-        plugins: [
-          terser({
-            module: true,
-            ecma: 2020,
-            compress: { passes: 2 },
-            format: { comments: false, preamble: PREAMBLE },
-          }),
-        ],
-      },
-    }),
-);
+const minifyWorker = terser({
+  module: true,
+  ecma: 2020,
+  compress: { passes: 2 },
+  format: { comments: false, preamble: PREAMBLE },
+});
+
+/** @param {string} name @param {OutputOptions} output @returns {RollupOptions} */
+const worker = (name, output) => ({
+  input: { [name]: src(`crypto/${name}/worker.ts`) },
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [
+    resolve({ ...ours, browser: true, exportConditions: ['production'] }),
+    withoutUnreached(root),
+    ...typescript(),
+  ],
+  output,
+});
+
+/** A worker in one file, which needs no other. @type {OutputOptions} */
+const whole = {
+  ...common,
+  format: 'es',
+  inlineDynamicImports: true,
+  entryFileNames: 'workers/[name].js',
+  plugins: [minifyWorker],
+};
+
+/** They come first: the script tag's one file has them inside. */
+const workers = [
+  worker('frame', whole),
+  worker('group', whole),
+  worker('group', {
+    ...common,
+    format: 'system',
+    entryFileNames: `workers/${SPLIT_GROUP}.js`,
+    chunkFileNames: 'workers/mls-[hash:8].js',
+    plugins: [
+      linkedChunks({ entry: `workers/${SPLIT_GROUP}.js`, folder: '' }),
+      minifyWorker,
+      bundleGraph({ root, file: '.tmp/group-graph.json' }),
+    ],
+  }),
+];
 
 /** Everything bundled, for a page without a build: `secure-meeting.js` with its chunks, and the same as one file. */
 const scriptTag = {

@@ -1,5 +1,6 @@
 /**
- * The few lines that link the chunks of the script-tag build; `linked-chunks.mjs` appends them to `secure-meeting.js`.
+ * The few lines that link the chunks of the script-tag build; `linked-chunks.mjs` appends them to `secure-meeting.js`, and
+ * to the group worker, which runs them without a document.
  *
  * A chunk is a native module whose default export is what Rollup hands to `System.register`: the names of the chunks
  * it needs, and a function that declares it. Native `import "./other.js"` between chunks would not do:
@@ -20,23 +21,23 @@
  * Runs the script's own chunk, which needs no other, and returns its exports.
  *
  * @param {Registration} registration
- * @param {string} home address of the script
+ * @param {{ script: string, home: string, folder: string }} place its name, its address, and where beside it the chunks are
  * @param {Record<string, () => Registration>} along chunks that are in the same file, by name
  * @param {Record<string, string>} workers code of the workers that are in the same file, by name
  */
-export function start([, declare], home, along, workers) {
+export function start([, declare], { script, home, folder }, along, workers) {
   const entry = /** @type {Chunk} */ ({ exports: {}, followers: [] });
   /** @type {Map<string, Promise<Chunk>>} */
-  const chunks = new Map([['secure-meeting.js', Promise.resolve(entry)]]);
+  const chunks = new Map([[script, Promise.resolve(entry)]]);
   /** @type {Map<string, number>} */
   const failures = new Map();
 
-  const baseOf = () => /** @type {{ url: string | null }} */ (entry.exports['chunkBase']).url;
+  const baseOf = () => /** @type {{ url: string | null } | undefined} */ (entry.exports['chunkBase'])?.url;
 
   /** @param {string} name */
   const request = async (name) => {
     if (along[name]) return along[name]();
-    const url = new URL(`chunks/${name}`, new URL(baseOf() ?? '.', baseOf() ? document.baseURI : home)).href;
+    const url = new URL(folder + name, new URL(baseOf() ?? '.', baseOf() ? document.baseURI : home)).href;
     const failed = failures.get(name) ?? 0;
     try {
       // A chunk that the page pinned by hash keeps its address: under another one the browser would not check it.
@@ -96,8 +97,9 @@ export function start([, declare], home, along, workers) {
   return entry.exports;
 }
 
-/** Whether an import map of the page names a hash for this address. @param {string} url */
+/** Whether an import map of the page names a hash for this address. A worker has none. @param {string} url */
 function isPinned(url) {
+  if (!globalThis.document) return false;
   return [...document.querySelectorAll('script[type=importmap]')].some((map) => {
     try {
       return Object.keys(JSON.parse(map.textContent ?? '').integrity ?? {}).some(

@@ -11,17 +11,18 @@ const WORKERS = 'globalThis["linked-workers"]';
  * Turns Rollup's `system` output into native modules that `chunk-runtime.mjs` links (the reasons are told there).
  * The replaced texts have the length of what they replace, so source maps stay true.
  *
- * The same chunks make one more file, which holds all of them, the workers too, and fetches nothing.
+ * The same chunks make one more file, where that is wanted, which holds all of them, the workers too, and fetches nothing.
  *
  * @param {object} options
  * @param {string} options.entry name of the script
- * @param {string} options.inline name of the one file
- * @param {readonly string[]} options.exports the names that both export
+ * @param {string} [options.folder] of the chunks, beside the script
+ * @param {string} [options.inline] name of the one file
+ * @param {readonly string[]} [options.exports] the names that both export
  * @param {(folder: string) => Record<string, string>} [options.workers] code of the workers, by name; they are in the
  *   folder that is written to already
  * @returns {import('rollup').Plugin}
  */
-export function linkedChunks({ entry, inline, exports, workers = () => ({}) }) {
+export function linkedChunks({ entry, folder = 'chunks/', inline, exports = [], workers = () => ({}) }) {
   return {
     name: 'linked-chunks',
 
@@ -43,7 +44,8 @@ export function linkedChunks({ entry, inline, exports, workers = () => ({}) }) {
       const registration = body.slice(open.length, -close.length);
       if (chunk.fileName !== entry) return { code: `export default [${registration}];`, map: null };
       if (chunk.imports.length > 0) this.error(`${entry} must not need another chunk: ${chunk.imports.join(', ')}`);
-      const start = `const exported=start(register,import.meta.url,${ALONG},${WORKERS});export const{${exports.join(',')}}=exported;`;
+      const place = `{script:"${nameOf(entry)}",home:import.meta.url,folder:"${folder}"}`;
+      const start = `const exported=start(register,${place},${ALONG},${WORKERS});export const{${exports.join(',')}}=exported;`;
       return { code: `const register=[${registration}];\n${runtime}\n${start}`, map: null };
     },
 
@@ -52,21 +54,23 @@ export function linkedChunks({ entry, inline, exports, workers = () => ({}) }) {
       const script = chunks.find(({ fileName }) => fileName === entry);
       if (!script?.code.includes(ALONG) || !script.code.includes(WORKERS))
         this.error(`${entry} has lost the place for what comes along`);
+      const { code } = script;
+      script.code = code.replace(ALONG, '{}').replace(WORKERS, '{}');
+      if (inline === undefined) return;
       const along = chunks
         .filter((chunk) => chunk !== script)
-        .map((chunk) => `"${nameOf(chunk)}":()=>${valueOf(chunk)}`);
-      const code = JSON.stringify(workers(dir));
-      const source = withoutMap(script.code)
+        .map((chunk) => `"${nameOf(chunk.fileName)}":()=>${valueOf(chunk)}`);
+      const codeOfWorkers = JSON.stringify(workers(dir));
+      const source = withoutMap(code)
         .replace(ALONG, () => `{${along.join(',')}}`)
-        .replace(WORKERS, () => code);
+        .replace(WORKERS, () => codeOfWorkers);
       this.emitFile({ type: 'asset', fileName: inline, source });
-      script.code = script.code.replace(ALONG, '{}').replace(WORKERS, '{}');
     },
   };
 }
 
-/** @param {import('rollup').OutputChunk} chunk */
-const nameOf = ({ fileName }) => fileName.slice(fileName.lastIndexOf('/') + 1);
+/** @param {string} fileName */
+const nameOf = (fileName) => fileName.slice(fileName.lastIndexOf('/') + 1);
 
 /** What the chunk exports by default, as an expression. @param {import('rollup').OutputChunk} chunk */
 const valueOf = ({ code }) =>

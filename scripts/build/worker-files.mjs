@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The workers, as `WorkerName` in `src/crypto/protocol.ts` has them. */
+/** The workers, as `WorkerName` in `src/crypto/protocol.ts` has them: each in one file, `workers/…js`, that needs no other. */
 export const WORKERS = Object.freeze(['group', 'frame']);
+
+/**
+ * The group worker once more, for the script tag: without what only group meetings need, which is a file beside it.
+ * Bundlers of sites copy one file, and in the one file of the script nothing is fetched later: those have the whole.
+ */
+export const SPLIT_GROUP = 'group-core';
+const SPLIT = Object.freeze({ group: SPLIT_GROUP, frame: 'frame' });
 
 /** Where the module stands that a build replaces. */
 const PLACE = /\/src\/crypto\/worker-files\.ts$/;
@@ -36,15 +43,17 @@ export function workerFiles(kind) {
 function packageModule() {
   const files = WORKERS.map((name) => `${name}: () => new URL('../workers/${name}.js', import.meta.url)`);
   return `const files = { ${files.join(', ')} };
-    export const workerFile = (name) => ({ url: files[name]().href, inlined: false });`;
+    export const workerFile = (name) => ({ url: files[name]().href, inlined: false, path: 'workers/' + name + '.js' });`;
 }
 
 function scriptTagModule() {
-  return `export const workerFile = (name) => {
+  return `const split = ${JSON.stringify(SPLIT)};
+    export const workerFile = (name) => {
       const code = import.meta.workers[name];
+      const path = 'workers/' + split[name] + '.js';
       return code === undefined
-        ? { url: new URL('workers/' + name + '.js', import.meta.url).href, inlined: false }
-        : { url: URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), inlined: true };
+        ? { url: new URL(path, import.meta.url).href, inlined: false, path }
+        : { url: URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), inlined: true, path };
     };`;
 }
 

@@ -20,10 +20,21 @@ const STEPS = {
 };
 /** @typedef {keyof typeof STEPS} Step */
 
+/** The same of the group worker, beginning with its script: for a key, a token, a shared key; for a group meeting. */
+const WORKER_STEPS = {
+  key: [],
+  group: ['src/crypto/group/session/create-session.ts'],
+};
+/** @typedef {keyof typeof WORKER_STEPS} WorkerStep */
+
 /** The last build, as `bundle-graph.mjs` wrote it down. @param {string} root @returns {readonly GraphChunk[]} */
-export function readGraph(root) {
-  return JSON.parse(readFileSync(join(root, '.tmp', 'graph.json'), 'utf8'));
-}
+export const readGraph = (root) => readFrom(root, 'graph.json');
+
+/** The same of the group worker. @param {string} root */
+export const readWorkerGraph = (root) => readFrom(root, 'group-graph.json');
+
+/** @param {string} root @param {string} file @returns {readonly GraphChunk[]} */
+const readFrom = (root, file) => JSON.parse(readFileSync(join(root, '.tmp', file), 'utf8'));
 
 /**
  * What a page has fetched when it is at a step: the script, what it asked for, and what that needs.
@@ -31,14 +42,20 @@ export function readGraph(root) {
  * @param {string} root
  * @param {Step} step
  */
-export function chunksOfStep(root, step) {
-  const graph = readGraph(root);
+export const chunksOfStep = (root, step) => follow(readGraph(root), ['script-tag', ...STEPS[step]]);
+
+/** @param {string} root @param {WorkerStep} step */
+const chunksOfWorkerStep = (root, step) =>
+  follow(readWorkerGraph(root), ['src/crypto/group/worker.ts', ...WORKER_STEPS[step]]);
+
+/** @param {readonly GraphChunk[]} graph @param {readonly string[]} entries */
+function follow(graph, entries) {
   const find = (/** @type {(chunk: GraphChunk) => boolean} */ matches, /** @type {string} */ what) => {
     const chunk = graph.find(matches);
-    if (!chunk) throw new Error(`The bundles have no ${what}: see .tmp/graph.json.`);
+    if (!chunk) throw new Error(`The bundles have no ${what}: see the graphs in .tmp/.`);
     return chunk;
   };
-  const waiting = ['script-tag', ...STEPS[step]].map((entry) => find(({ entries }) => entries.includes(entry), entry));
+  const waiting = entries.map((entry) => find(({ entries }) => entries.includes(entry), entry));
   /** @type {Set<GraphChunk>} */
   const fetched = new Set();
   for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
@@ -59,4 +76,14 @@ export function filesOfStep(root, step) {
 /** @param {string} root @param {Step} step @returns {string[]} source files and packages inside */
 export function modulesOfStep(root, step) {
   return chunksOfStep(root, step).flatMap(({ modules }) => modules);
+}
+
+/** @param {string} root @param {WorkerStep} step @returns {string[]} paths below `dist/` */
+export function filesOfWorkerStep(root, step) {
+  return chunksOfWorkerStep(root, step).map(({ file }) => file);
+}
+
+/** @param {string} root @param {WorkerStep} step @returns {string[]} source files and packages inside */
+export function modulesOfWorkerStep(root, step) {
+  return chunksOfWorkerStep(root, step).flatMap(({ modules }) => modules);
 }

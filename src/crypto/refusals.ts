@@ -37,6 +37,15 @@ export function notLoaded(path: string): SecureMeetingError {
   );
 }
 
+/** The worker runs, and lacks what a group meeting needs. */
+export function partNotLoaded(cause: unknown): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_LOAD', 'A part of the worker could not be loaded.', {
+    hint: `Copy all of workers/, of one build. Where a Content-Security-Policy comes with the worker's file, it needs "script-src 'self'".`,
+    retryable: true,
+    cause,
+  });
+}
+
 export function didNotStart(seconds: number): SecureMeetingError {
   return refuse(`The worker did not start within ${seconds} seconds.`, 'Trying again starts it anew.', true);
 }

@@ -12,7 +12,7 @@ export function findWorker(name: WorkerName, assetsBase: string): WorkerFile {
   const beside = workerFile(name);
   if (beside.inlined) return beside;
   const base = assetsBase && new URL(assetsBase, document.baseURI);
-  const url = base ? new URL(`workers/${name}.js`, base) : new URL(beside.url);
+  const url = base ? new URL(beside.path, base) : new URL(beside.url);
   if (url.origin !== location.origin) throw ofAnotherOrigin(url.origin);
-  return { url: url.href, inlined: false };
+  return { ...beside, url: url.href };
 }

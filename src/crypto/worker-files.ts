@@ -5,6 +5,8 @@ export interface WorkerFile {
   readonly url: string;
   /** Whether the code came along in the script; `url` is then a `blob:` that somebody has to revoke. */
   readonly inlined: boolean;
+  /** Of a copy in another folder, below what is published. */
+  readonly path: string;
 }
 
 /**
@@ -16,5 +18,5 @@ export function workerFile(name: WorkerName): WorkerFile {
     group: new URL('./group/worker.ts', import.meta.url),
     frame: new URL('./frame/worker.ts', import.meta.url),
   };
-  return { url: files[name].href, inlined: false };
+  return { url: files[name].href, inlined: false, path: `workers/${name}.js` };
 }

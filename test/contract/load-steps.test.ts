@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ROOT } from '../../scripts/launcher/paths.mjs';
-import { chunksOfStep, modulesOfStep, readGraph } from '../../scripts/checks/load-steps.mjs';
+import {
+  chunksOfStep,
+  modulesOfStep,
+  modulesOfWorkerStep,
+  readGraph,
+  readWorkerGraph,
+} from '../../scripts/checks/load-steps.mjs';
 
 type Step = Parameters<typeof modulesOfStep>[1];
 
@@ -74,6 +80,23 @@ describe('what a page has loaded', () => {
     for (const step of ['page', 'lobby', 'standard'] as const) {
       assert.ok(!chunksOfStep(ROOT, step).some(({ file }) => holders.some((holder) => holder.file === file)), step);
     }
+  });
+
+  it('in the group worker, for a key, a token or a shared key: no MLS, and nothing of group meetings', () => {
+    const modules = modulesOfWorkerStep(ROOT, 'key');
+    assert.deepEqual(distinct(modules.map(packageOf)), ['@noble/hashes', 'comlink', 'jose']);
+    assert.ok(modules.includes('src/crypto/group/shared-key/session.ts'));
+    assert.ok(modules.includes('src/entitlement/verify.ts'));
+    const groups = modules.filter((name) => /^src\/crypto\/group\/(?:engine|membership|session)\//.test(name));
+    assert.deepEqual(groups, []);
+  });
+
+  it('in the group worker, for a group meeting: one more file, which repeats nothing of the first', () => {
+    assert.equal(readWorkerGraph(ROOT).length, 2);
+    const modules = modulesOfWorkerStep(ROOT, 'group');
+    assert.ok(modules.some((name) => packageOf(name) === 'ts-mls'));
+    assert.ok(modules.includes('src/crypto/group/membership/machine.ts'));
+    assert.equal(new Set(modules).size, modules.length);
   });
 
   it('never what runs in a worker: that is a file of its own', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { ROOT } from '../../scripts/launcher/paths.mjs';
-import { WORKERS, readWorkers } from '../../scripts/build/worker-files.mjs';
+import { SPLIT_GROUP, WORKERS, readWorkers } from '../../scripts/build/worker-files.mjs';
 import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
 import { BROWSER_NAMES, launchBrowser } from '../support/browsers.js';
 import { writePolicy } from '../support/policy.js';
@@ -15,7 +15,7 @@ import { pageWith } from './support/pages.js';
 const DIST = join(ROOT, 'dist');
 const SCRIPT = '/dist/secure-meeting.js';
 const ONE_FILE = '/dist/secure-meeting.inline.js';
-const WORKER = '/dist/workers/group.js';
+const WORKER = `/dist/workers/${SPLIT_GROUP}.js`;
 const STRICT = writePolicy();
 const javascript = (code: string, headers: Record<string, string> = {}): Response =>
   new Response(code, { headers: { 'content-type': 'text/javascript', ...headers } });
@@ -137,7 +137,7 @@ for (const name of BROWSER_NAMES) {
           site.route(`/elsewhere/${file}`, () => javascript(readFileSync(join(DIST, file), 'utf8')));
         }
         assert.ok((await open({ attributes: 'assets-base="elsewhere/"' })).thumbprint);
-        assert.ok(site.requests.includes('GET /elsewhere/workers/group.js'));
+        assert.ok(site.requests.includes(`GET /elsewhere/workers/${SPLIT_GROUP}.js`));
         assert.ok(!site.requests.includes(`GET ${WORKER}`));
       }),
     );
@@ -198,7 +198,7 @@ for (const name of BROWSER_NAMES) {
         });
         site.route(WORKER, () => new Response('Gone', { status: 404 }));
         await page.goto(site.url('/page'));
-        isRefused(await ask(), /could not be loaded/, /workers\/group\.js must answer 200/);
+        isRefused(await ask(), /could not be loaded/, /workers\/group-core\.js must answer 200/);
       }),
     );
 
@@ -225,9 +225,9 @@ for (const name of BROWSER_NAMES) {
           isRefused(
             await open(),
             /could not be loaded/,
-            /\/dist\/workers\/group\.js must answer 200 as text\/javascript/,
+            /\/dist\/workers\/group-core\.js must answer 200 as text\/javascript/,
           );
-          site.route(WORKER, () => javascript(readFileSync(join(DIST, 'workers', 'group.js'), 'utf8')));
+          site.route(WORKER, () => javascript(readFileSync(join(DIST, 'workers', `${SPLIT_GROUP}.js`), 'utf8')));
           assert.ok((await ask()).thumbprint);
         }),
       );

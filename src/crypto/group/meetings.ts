@@ -4,10 +4,10 @@ import type { PassphraseAnswer } from '../protocol.js';
 import { isMeetingStart } from '../read-message.js';
 import { keyIsGone } from '../refusals.js';
 import type { DeviceKeys } from './device-keys.js';
+import { loadGroupCode } from './group-code.js';
 import { Marks, keptMarks } from './marks.js';
 import type { GroupSession, SessionOutlets, Standing } from './meeting-session.js';
 import { RunningMeeting } from './running-meeting.js';
-import { createGroupSession } from './session/create-session.js';
 import { holdPassphrase, isLongEnough, noPassphrase, shortPassphrase } from './shared-key/passphrase.js';
 import type { Passphrase } from './shared-key/passphrase.js';
 import { SharedKeySession } from './shared-key/session.js';
@@ -37,6 +37,9 @@ export class Meetings {
   /** Keeps a token that was just found valid for this element's own key. */
   verified(standing: Standing): void {
     this.#standings.set(standing.entitlement.issuer, standing);
+    if (this.#passphrase !== null || standing.entitlement.mode === 'standard') return;
+    // A group meeting is likely now. Where this fails, the meeting asks again.
+    loadGroupCode().catch(() => undefined);
   }
 
   setPassphrase(words: string | null): PassphraseAnswer {
@@ -96,7 +99,7 @@ export class Meetings {
     };
     // Without one, nothing is begun.
     standing();
-    const marks = await this.#marksOf(trust.issuer);
+    const [{ createGroupSession }, marks] = await Promise.all([loadGroupCode(), this.#marksOf(trust.issuer)]);
     this.#demand(under);
     const ticks = (): number => performance.now();
     const make = (outlets: SessionOutlets): GroupSession =>

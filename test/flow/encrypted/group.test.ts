@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
 import { describe, it } from 'node:test';
+import { filesOfWorkerStep } from '../../../scripts/checks/load-steps.mjs';
+import { ROOT } from '../../../scripts/launcher/paths.mjs';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
 import { useGroupBed } from './group-bed.js';
@@ -55,6 +59,26 @@ describe('an encrypted group of entitled people', () => {
         20_000,
         codeOfThree,
       );
+    });
+  }
+
+  for (const name of BROWSER_NAMES) {
+    it(`fetches the code of groups when a token counts, admits nobody without, and fetches again (${name})`, async () => {
+      const file = `dist/${filesOfWorkerStep(ROOT, 'group').find((path) => path.includes('/mls-')) ?? ''}`;
+      const { site } = group.bed;
+      const asked = (): number => site.requests.filter((request) => request === `GET /${file}`).length;
+      const before = asked();
+      site.route(`/${file}`, () => new Response('Gone', { status: 404 }));
+      const ada = await group.mount(name, { room: `code-${name}`, person: 'ada' });
+      assert.match(String(await ada.call('getKeyThumbprint')), /^[\w-]{43}$/);
+      assert.equal(asked(), before, 'nothing for the key');
+      assert.equal(await refusedWith(ada, 'join'), 'ERR_SM_LOAD');
+      assert.ok(asked() > before);
+      assert.equal((await ada.resources()).connections, 0);
+      const headers = { 'content-type': 'text/javascript' };
+      site.route(`/${file}`, () => new Response(readFileSync(joinPath(ROOT, file), 'utf8'), { headers }));
+      await ada.call('join');
+      assert.equal(await ada.get('security'), 'encrypted');
     });
   }
 

@@ -102,6 +102,10 @@ describe('two people with one passphrase', () => {
     const { connections, tracks, workers } = await ann.resources();
     assert.deepEqual({ connections, tracks }, { connections: 0, tracks: 0 });
     assert.ok(workers <= 1, 'but the one that keeps the passphrase');
+
+    const fetched = bed.site.requests.filter((request) => request.includes('/workers/'));
+    const files = ['group-core', 'frame'].map((file) => `GET /dist/workers/${file}.js`);
+    assert.deepEqual([...new Set(fetched)].sort(), files.sort(), 'no code of group meetings');
   });
 
   it('are told when their passphrases differ, and need not join again to correct one', async () => {

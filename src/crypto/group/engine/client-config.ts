@@ -2,7 +2,8 @@ import type { Capabilities } from 'ts-mls/capabilities.js';
 import type { ClientConfig } from 'ts-mls/clientConfig.js';
 import type { LeafNode } from 'ts-mls/leafNode.js';
 import type { Lifetime } from 'ts-mls/lifetime.js';
-import { decodeCredential, thumbprintOfRaw } from './credential.js';
+import { thumbprintOfRaw } from '../thumbprint.js';
+import { decodeCredential } from './credential.js';
 import type { KnownLeaf } from './group-engine.js';
 import { SUITE } from './suite/suite.js';
 

@@ -1,4 +1,3 @@
-import { encode } from 'jose/base64url';
 import type { LeafNode } from 'ts-mls/leafNode.js';
 import type { Credential } from 'ts-mls/credential.js';
 import { parseStrictJson } from '../../../entitlement/strict-json.js';
@@ -7,7 +6,7 @@ import { PUBLIC_KEY_LENGTH } from '../device-signature.js';
 import { LONGEST_SUBJECT } from '../records/limits.js';
 import type { Subject, Thumbprint } from '../records/values.js';
 import type { LeafView } from '../records/views.js';
-import { sha256 } from '../sha256.js';
+import { thumbprintOfRaw } from '../thumbprint.js';
 import { KEY_LENGTH } from './suite/x25519.js';
 
 /** A person in a tree: LiveKit identity, and thumbprint of the key that the leaf signs with. */
@@ -37,10 +36,6 @@ export function decodeCredential(credential: Credential): CredentialFacts | null
     return null;
   }
 }
-
-/** RFC 7638, in one task: a tree has many. */
-export const thumbprintOfRaw = (key: Uint8Array): Thumbprint =>
-  encode(sha256(toUtf8(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x: encode(key) }))));
 
 /**
  * A leaf as it may be in a tree of ours, or null: credential in its one spelling and of the signature key, keys of their

@@ -14,8 +14,8 @@ import { decodeBase64url, isBase64url } from '../../../entitlement/base64url.js'
 import type { AnnouncementExpected } from '../../protocol.js';
 import { toUtf8 } from '../bytes.js';
 import { verifySignature } from '../device-signature.js';
-import { thumbprintOfRaw } from '../engine/credential.js';
 import type { DeviceSigner } from '../meeting-session.js';
+import { thumbprintOfRaw } from '../thumbprint.js';
 import { TokenReader } from './token.js';
 import { Writer } from './writer.js';
 

@@ -1,6 +1,5 @@
 import { concat } from '../bytes.js';
 import { verifySignature } from '../device-signature.js';
-import { thumbprintOfRaw } from '../engine/credential.js';
 import { GroupEngineError } from '../engine/group-engine.js';
 import type { GroupEngine } from '../engine/group-engine.js';
 import { readCommit } from '../engine/messages.js';
@@ -14,6 +13,7 @@ import type { Hex, Thumbprint } from '../records/values.js';
 import type * as wire from '../records/wire-record.js';
 import { SIGNED_PREFIX } from '../records/write-record.js';
 import { sha256Hex } from '../sha256.js';
+import { thumbprintOfRaw } from '../thumbprint.js';
 import { factsOf } from './token-facts.js';
 import type { Vault } from './vault.js';
 
