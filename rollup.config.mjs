@@ -8,6 +8,7 @@ import { withoutUnreached } from './scripts/build/leave-out.mjs';
 import { linkedChunks } from './scripts/build/linked-chunks.mjs';
 import { livekitSource } from './scripts/build/livekit-source.mjs';
 import { minifyTemplates } from './scripts/build/minify-templates.mjs';
+import { PAGE_LEFT_OUT } from './scripts/build/page-left-out.mjs';
 import { remember } from './scripts/build/remember.mjs';
 import { scriptTagEntry } from './scripts/build/script-tag-entry.mjs';
 import { SPLIT_GROUP, readWorkers, workerFiles } from './scripts/build/worker-files.mjs';
@@ -62,6 +63,8 @@ const minifyWorker = terser({
 const worker = (name, output) => ({
   input: { [name]: src(`crypto/${name}/worker.ts`) },
   preserveEntrySignatures: 'allow-extension',
+  // Of jose: what describes an algorithm can go where nobody asks for it.
+  treeshake: { manualPureFunctions: ['table', 'rsaes', 'ecdh', 'aeskw', 'pbes2'] },
   plugins: [
     resolve({ ...ours, browser: true, exportConditions: ['production'] }),
     withoutUnreached(root),
@@ -104,6 +107,7 @@ const scriptTag = {
     scriptTagEntry({ define: src('define.ts'), index: src('index.ts'), chunkBase: src('element/chunk-base.ts') }),
     livekitSource(root),
     workerFiles('script-tag'),
+    withoutUnreached(root, PAGE_LEFT_OUT),
     resolve({ ...ours, browser: true, exportConditions: ['production'] }),
     ...typescript(),
   ],

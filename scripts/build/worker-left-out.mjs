@@ -1,10 +1,12 @@
 /**
- * What of the workers' libraries no meeting reaches, function by function: its body here stands for theirs. Two kinds:
+ * What of the workers' libraries no meeting reaches, function by function: its body here stands for theirs. Three kinds:
  *
  * - what an encrypted room refuses before the library is asked (`checkCommit` of `src/crypto/group/engine/`): a member
  *   is invited by nobody, commits are public and hold proposals by value, Removes and, of a joiner, one ExternalInit.
  *   Here the library refuses them as well. Work that nobody waits for goes too: every commit made a Welcome.
- * - forms of keys and tokens that the entitlement refuses before: a token is verified by an imported public key.
+ * - forms of keys and tokens that the entitlement refuses before: a token is verified by an imported public key, and its
+ *   header has no `crit`.
+ * - forms of messages that `exposeApi` lets nobody send.
  *
  * Names in a body are those that are in scope where the function stands.
  */
@@ -71,9 +73,46 @@ export const LEFT_OUT = Object.freeze({
       },
     },
   },
+  comlink: {
+    read: '4.4.2',
+    modules: {
+      'dist/esm/comlink.mjs': {
+        expose: `
+          const thrown = (value) => ({ value, [throwMarker]: 0 });
+          const answer = (id, outcome) => {
+            const [value, transfers] = toWireValue(outcome);
+            ep.postMessage({ ...value, id }, transfers);
+          };
+          ep.addEventListener("message", ({ data: { id, path: [name], argumentList } }) => {
+            new Promise((resolve) => resolve(obj[name](...argumentList.map(fromWireValue))))
+              .catch(thrown)
+              .then((outcome) => answer(id, outcome))
+              .catch(() => answer(id, thrown(new TypeError("Unserializable return value"))));
+          });`,
+        wrap: 'throw new TypeError("Proxies are left out of this build");',
+        releaseEndpoint: '',
+      },
+    },
+  },
   jose: {
     read: '6.2.18',
     modules: {
+      'dist/webapi/key/import.js': {
+        importJWK: `
+          const normalized = normalizeJwk(jwk);
+          if (!["RSA", "EC", "OKP"].includes(normalized.kty)) throw new TypeError("A kty that is left out of this build");
+          return jwkToKey(keyAlgorithm(alg), normalized, validateExtractableOption(options?.extractable));`,
+      },
+      'dist/webapi/lib/jws_verify.js': {
+        encodeCompactUnencodedPayload: 'throw new JWSInvalid("Left out of this build");',
+      },
+      'dist/webapi/lib/validate.js': {
+        validateCrit: `
+          if (joseHeader.crit !== undefined) throw new Err("crit is left out of this build");
+          return [];`,
+        validateB64: 'return true;',
+        isDisjoint: 'return headers[1] === undefined;',
+      },
       'dist/webapi/lib/key.js': {
         prepareKey: `
           if (usage !== "verify" || !isCryptoKey(key) || key.type !== "public")
