@@ -11,7 +11,7 @@ export default [
   {
     name: 'joined, standard mode',
     path: filesOfStep(import.meta.dirname, 'standard').map((file) => `dist/${file}`),
-    limit: '175 kB',
+    limit: '167 kB',
     gzip: true,
   },
   {
@@ -21,8 +21,8 @@ export default [
       ...filesOfWorkerStep(import.meta.dirname, 'group'),
       'workers/frame.js',
     ].map((file) => `dist/${file}`),
-    // To reach: 250 kB. The group worker, with MLS and the membership machine, is 59 of it.
-    limit: '271 kB',
+    // To reach: 250 kB. MLS and the code of groups are 41 of it, LiveKit 82, model and screens 63.
+    limit: '266 kB',
     gzip: true,
   },
   {
@@ -30,7 +30,7 @@ export default [
     path: [...filesOfStep(import.meta.dirname, 'deviceKey'), ...filesOfWorkerStep(import.meta.dirname, 'key')].map(
       (file) => `dist/${file}`,
     ),
-    limit: '78 kB',
+    limit: '36 kB',
     gzip: true,
   },
   {
