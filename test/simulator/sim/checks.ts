@@ -84,12 +84,8 @@ export class Checks {
 
   #sendsCommit(device: Device, hash: string): void {
     const commit = this.#world.bytes.commits.get(hash)?.commit;
-    if (!commit || commit.leaf?.jkt !== device.self.jkt) return;
+    if (!commit || commit.author === null || commit.leaf?.jkt !== device.self.jkt) return;
     if (this.byzantine.has(device.self.jkt)) return;
-    // Whoever joined elsewhere meanwhile has wiped what it had made here.
-    if (commit.author === null && device.joined !== commit.parent)
-      this.#signed.delete(`${device.self.jkt} on ${commit.parent}`);
-    if (commit.author === null) device.joined = commit.parent;
     const where = `${device.self.jkt} on ${commit.parent}`;
     const before = this.#signed.get(where);
     if (before !== undefined && before !== hash) throw new Violation('signs-two-commits', where);
@@ -173,6 +169,8 @@ export class Checks {
     if (!before?.line || machine.line || event?.type !== 'record' || event.record.type !== 'group-info') return;
     const { info } = event.record;
     const { line, rival, acts } = before;
+    // While the epoch that it joined on stands, the same bytes go again.
+    if (line.sent?.commit.parent === info.grant.context) throw new Violation('joins-twice', self.jkt);
     const late = info.past.some(({ context }) => context === line.current.context);
     if (rival?.probe?.nonce !== info.nonce || late) return;
     const theirs = new Set(info.acts.map(({ id }) => id));

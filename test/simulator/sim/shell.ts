@@ -37,8 +37,6 @@ export class Device {
   readonly rings = new Set<string>();
   /** Since when a ring is not that of the newest epoch. */
   readonly since = new Map<string, number>();
-  /** On which epoch it joined last. */
-  joined: string | null = null;
   readonly acts = new Map<string, HostAct>();
   /** What it makes of a GroupInfo before it signs it: a machine of its own may say anything. */
   forge: (info: GroupInfo) => GroupInfo = (info) => info;
@@ -67,7 +65,6 @@ export class Device {
     this.ended = null;
     this.engine = this.#newEngine();
     this.rings.clear();
-    this.joined = null;
     this.sending = null;
     this.#engineFreeAt = 0;
     const first = this.#begin();
