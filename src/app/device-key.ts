@@ -2,7 +2,7 @@ import { IssuerKeySource } from '../access/issuer-keys.js';
 import { Emitter } from '../base/emitter.js';
 import { warnOnce } from '../base/log.js';
 import { createGroupWorker } from '../crypto/group-worker.js';
-import type { Entitlement } from '../contract/entitlement.js';
+import type { Admission, Entitlement } from '../contract/entitlement.js';
 import type { Inputs } from '../contract/inputs.js';
 import { entitlementError } from '../entitlement/refusals.js';
 import { checkIssuerKeys } from '../entitlement/issuer-keys.js';
@@ -90,12 +90,10 @@ export function openDeviceKey(inputs: Inputs): OpenDeviceKey {
       return worker.beginMeeting(start, link, frames);
     },
     async verifyAnnouncement(bytes, expected) {
-      const ask = async (fresh: boolean): Promise<boolean> =>
+      const ask = async (fresh: boolean): Promise<Admission | null> =>
         worker.verifyAnnouncement(bytes, await readTrust(fresh), { ...expected, now: Date.now() });
       // A member's token may name a key that the issuer has taken into use since its keys were read.
-      const verified = (await ask(false)) || (source.renewable && (await ask(true)));
-      // It does not say whom the group admits beside the entitled: nobody, then.
-      return verified ? 'entitled' : null;
+      return (await ask(false)) ?? (source.renewable ? await ask(true) : null);
     },
     readTrust,
     onLost: (listener) => losses.subscribe(listener),

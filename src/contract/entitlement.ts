@@ -83,5 +83,6 @@ export interface Entitlement {
   readonly features: readonly string[];
   /** Null where the issuer leaves the room's mode to the people in it. */
   readonly mode: RoomMode | null;
-  readonly admit: Admission;
+  /** Null where it leaves that open, too: whoever fixes the mode and says no more means `entitled`. */
+  readonly admit: Admission | null;
 }

@@ -67,8 +67,9 @@ export type MeetingMode = 'standard' | 'encrypted';
  *   (`issuer-standard`), because the person took it so (`accepted-standard`), or because the page says so and the
  *   entitlement that came along is not valid (`page-off-invalid`).
  * - `standard-unless-inside`: no entitlement, but people inside may be encrypted already; then joining refuses.
- * - Encrypted because the person is entitled (`entitled`), must have it (`entitlement-requires`), or because the issuer
- *   fixed the room's mode (`issuer-encrypted`).
+ * - Encrypted because the person is entitled (`entitled`), must have it (`entitlement-requires`), because the issuer
+ *   fixed the room's mode (`issuer-encrypted`), or because people inside are encrypted and admit who is verified
+ *   (`admitted-inside`).
  * - `shared-key`: encrypted with the passphrase that the page has set.
  */
 export type ModeReason =
@@ -84,6 +85,7 @@ export type ModeReason =
   | 'entitled'
   | 'entitlement-requires'
   | 'issuer-encrypted'
+  | 'admitted-inside'
   | 'shared-key';
 
 export type PermissionKind = 'microphone' | 'camera' | 'screen' | 'playback';

@@ -1,4 +1,5 @@
 import type { SecureMeetingError } from '../base/errors.js';
+import type { Admission } from '../contract/entitlement.js';
 import type { Trust, Verdict } from '../entitlement/verify.js';
 import { startWorker } from './client.js';
 import type { WorkerClient } from './client.js';
@@ -47,8 +48,11 @@ export interface GroupWorker {
    * @throws SecureMeetingError with the token's own code
    */
   verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
-  /** Whether a member of this room's encrypted group signed that answer to one's `hello`. Starts the worker where none runs. */
-  verifyAnnouncement(bytes: Uint8Array, trust: Trust, expected: AnnouncementExpected): Promise<boolean>;
+  /**
+   * Whom this room's encrypted group admits, where one of its members signed that answer to one's `hello`; null where
+   * nobody did. Starts the worker where none runs.
+   */
+  verifyAnnouncement(bytes: Uint8Array, trust: Trust, expected: AnnouncementExpected): Promise<Admission | null>;
   /** Hands the secret of shared-key meetings over, and starts the worker for it; null: takes it back. */
   setPassphrase(passphrase: string | null): Promise<PassphraseAnswer>;
   /**

@@ -1,4 +1,5 @@
 /** What crosses the ports between page and workers: arguments, replies and their bounds. Types and numbers only. */
+import type { Admission } from '../contract/entitlement.js';
 import type { MediaPurpose } from '../contract/media-purpose.js';
 import type { Trust, Verdict } from '../entitlement/verify.js';
 import type { MeetingStart } from './meeting-protocol.js';
@@ -56,10 +57,10 @@ export interface GroupWorkerApi {
   /** A token that is valid is kept here, as one's own in a group meeting of that issuer. */
   verify(token: string, trust: Trust, expected: ExpectedClaims): Promise<Verdict>;
   /**
-   * Whether a record on topic `sm/1` is the signed answer of a member of this room's encrypted group to the `hello` with
-   * that nonce. Who tells by anything else that a room is encrypted is not believed.
+   * Whom this room's encrypted group admits, where a record on topic `sm/1` is the signed answer of one of its members to
+   * the `hello` with that nonce; null otherwise. Who tells by anything else that a room is encrypted is not believed.
    */
-  verifyAnnouncement(bytes: Uint8Array, trust: Trust, expected: AnnouncementExpected): Promise<boolean>;
+  verifyAnnouncement(bytes: Uint8Array, trust: Trust, expected: AnnouncementExpected): Promise<Admission | null>;
   /** The secret of shared-key meetings, the one under way included; null: none. It never comes back. */
   setPassphrase(passphrase: string | null): PassphraseAnswer;
   /**

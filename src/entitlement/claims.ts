@@ -97,12 +97,10 @@ export function saysEncryptedRoom(payload: unknown, issuer: string, room: string
 }
 
 function readRoomPolicy(claims: Members): Pick<Entitlement, 'mode' | 'admit'> {
-  if (ownMember(claims, 'mtg') === undefined) return { mode: null, admit: 'entitled' };
+  if (ownMember(claims, 'mtg') === undefined) return { mode: null, admit: null };
   const part = readPart(claims, 'mtg');
-  return {
-    mode: readWord(part, 'mtg.mode', ROOM_MODES, null),
-    admit: readWord(part, 'mtg.admit', ADMISSIONS, 'entitled'),
-  };
+  const mode = readWord(part, 'mtg.mode', ROOM_MODES, null);
+  return { mode, admit: readWord(part, 'mtg.admit', ADMISSIONS, mode === null ? null : 'entitled') };
 }
 
 function readTimes(claims: Members): { issuedAt: number; notBefore: number; expiresAt: number } {

@@ -41,7 +41,10 @@ function joinOrCreate(situation: Situation): Decision {
 }
 
 /** The group's signed policy admits people who are verified and not entitled. */
-const joinAsVerified = (): Decision => ({ do: 'join-group', create: false, reason: 'issuer-encrypted' });
+function joinAsVerified(situation: Situation): Decision {
+  const reason = signedMode(situation) === 'e2ee' ? 'issuer-encrypted' : 'admitted-inside';
+  return { do: 'join-group', create: false, reason };
+}
 
 function joinUnentitled(situation: Situation): Decision {
   if (signedMode(situation) === 'standard') return { do: 'join-standard', reason: 'issuer-standard' };

@@ -32,8 +32,8 @@ function readRoom({ token, heard }: Situation): RoomWord {
   }
   if (signed?.mode !== 'e2ee' && heard.status !== 'e2ee') return 'unknown';
   // Who is admitted is signed by the issuer and announced by the group; where the two differ, the stricter holds.
-  const signedStrict = signed?.mode === 'e2ee' && signed.admit === 'entitled';
-  if (signedStrict || (heard.status === 'e2ee' && heard.admit === 'entitled')) return 'e2ee, admit entitled';
+  const admitted = signed?.admit ?? (signed?.mode === 'e2ee' ? 'entitled' : null);
+  if (admitted === 'entitled' || (heard.status === 'e2ee' && heard.admit === 'entitled')) return 'e2ee, admit entitled';
   return heard.status === 'e2ee' ? 'e2ee, admit verified, heard' : 'e2ee, admit verified, none heard';
 }
 

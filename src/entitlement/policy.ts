@@ -35,7 +35,10 @@ export type StandardReason = Extract<
   ModeReason,
   'page-off' | 'page-off-invalid' | 'no-entitlement' | 'not-entitled' | 'issuer-standard' | 'accepted-standard'
 >;
-export type GroupReason = Extract<ModeReason, 'entitled' | 'entitlement-requires' | 'issuer-encrypted'>;
+export type GroupReason = Extract<
+  ModeReason,
+  'entitled' | 'entitlement-requires' | 'issuer-encrypted' | 'admitted-inside'
+>;
 
 export type Decision =
   | { readonly do: 'join-standard'; readonly reason: StandardReason }
@@ -57,6 +60,16 @@ export function offersStandard(situation: Situation): boolean {
   return (
     decide(situation).do !== 'join-standard' && decide({ ...situation, acceptStandard: true }).do === 'join-standard'
   );
+}
+
+/**
+ * Whoever may join a group and not begin one goes as far as its door, as if they had been told that it admits them: there
+ * the group answers, or they are refused. Nothing is ever sent in clear on the way.
+ */
+export function asInvited(situation: Situation): Situation {
+  if (situation.heard.status === 'e2ee' || decide(situation).do !== 'refuse') return situation;
+  const invited: Situation = { ...situation, heard: { status: 'e2ee', admit: 'verified' } };
+  return decide(invited).do === 'join-group' ? invited : situation;
 }
 
 const ANNOUNCEMENTS: readonly RoomHeard[] = [

@@ -5,7 +5,7 @@ import type { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
 import type { PreviewSourceName } from './local-sources.js';
 import type { EncryptedPart } from './protected/encrypted-part.js';
-import type { EnterOptions, LiveTracks, RoomPort } from './ports.js';
+import type { EnterOptions, EnterRoom, LiveTracks, RoomPort } from './ports.js';
 import type { EnterEncryptedOptions, KeyWay, ProtectionPort } from './protection-port.js';
 import { translate } from './refusals.js';
 import type { SessionPorts } from './session-ports.js';
@@ -32,8 +32,11 @@ export interface Entry {
   readonly strict: boolean;
   /** Told once, when the credentials are there; throws where they let nobody in. Null: a standard meeting. */
   readonly admit: (credentials: Credentials) => KeyWay | null;
-  /** Asked once, when a standard room is connected; rejects where those inside forbid it. */
-  readonly ask: (room: RoomPort) => Promise<void>;
+  /**
+   * Asked once, when a room is connected that is no group's; rejects where those inside forbid it. Null: as decided.
+   * Otherwise they are a group that admits this person, and it is entered instead.
+   */
+  readonly ask: (room: RoomPort) => Promise<KeyWay | null>;
 }
 
 /** A meeting one is in. */
@@ -48,7 +51,7 @@ export interface Entered {
  * without a prompt do so meanwhile: nobody is in a room while they are still asked what of them may be sent.
  */
 export async function enterMeeting(entry: Entry): Promise<Entered> {
-  const { ports, lobby, signal, options, ending } = entry;
+  const { ports, lobby, signal, ending } = entry;
   const opening = step('ERR_SM_ACCESS_SRC', entry.credentials).then((found) => {
     if (!gaveUp(signal)) {
       lobby.setGrant(toGrant(found.livekit));
@@ -65,31 +68,47 @@ export async function enterMeeting(entry: Entry): Promise<Entered> {
     ending,
   ]);
   if (gaveUp(signal)) throw abortedError();
-  const keys = entry.admit(credentials);
+  return enterBy(entry.admit(credentials), { entry, credentials, enterRoom, answered });
+}
+
+interface Prepared {
+  readonly entry: Entry;
+  readonly credentials: Credentials;
+  readonly enterRoom: EnterRoom;
+  /** The browser's prompts. */
+  readonly answered: Promise<void>;
+}
+
+async function enterBy(keys: KeyWay | null, prepared: Prepared): Promise<Entered> {
+  const { entry, credentials, enterRoom, answered } = prepared;
+  const { ports, lobby, signal, options, strict } = entry;
   const part = keys && (await step('ERR_SM_LOAD', () => ports.loadEncrypted()));
   if (gaveUp(signal)) throw abortedError();
   const { serverUrl, token, livekit } = credentials;
-  let given: LiveTracks | null = null;
+  const found: { tracks: LiveTracks | null; inside: KeyWay | null } = { tracks: null, inside: null };
   const tracks = async (room: RoomPort): Promise<LiveTracks> => {
     // A group finds those inside by itself.
-    await Promise.all([answered, keys?.kind === 'group' ? undefined : entry.ask(room)]);
+    const asking = keys?.kind === 'group' ? null : entry.ask(room);
+    [found.inside] = await Promise.all([asking, answered]);
     // Whoever gave up is back in the lobby, perhaps, and keeps its tracks.
-    if (gaveUp(signal)) throw abortedError();
+    if (gaveUp(signal) || found.inside) throw abortedError();
     // Set while joining: whoever wants encryption is not joined without.
     if (!keys && ports.holdPassphrase()) throw configError('passphrase was set while joining: join again.');
-    given = lobby.handOver(toGrant(livekit));
-    return given;
+    found.tracks = lobby.handOver(toGrant(livekit));
+    return found.tracks;
   };
   try {
     const entering = { ...options(), tracks, serverUrl, token, signal };
     const entered = part
-      ? await enterEncrypted(part, { ...entering, keys, strict: entry.strict })
+      ? await enterEncrypted(part, { ...entering, keys, strict })
       : { room: await enterRoom(entering), encrypted: null };
     if (!gaveUp(signal)) return entered;
     await leaveMeeting(entered);
     throw abortedError();
   } catch (error) {
-    stop(given);
+    // This connection has ended, and nothing was published on it.
+    if (found.inside && !gaveUp(signal)) return enterBy(found.inside, prepared);
+    stop(found.tracks);
     throw translate(error, 'ERR_SM_CONNECT');
   }
 }

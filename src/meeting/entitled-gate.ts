@@ -6,18 +6,18 @@ import type { SecureMeetingError } from '../base/errors.js';
 import type { AccessRequest } from '../contract/access.js';
 import type { Entitlement } from '../contract/entitlement.js';
 import type { Inputs } from '../contract/inputs.js';
-import { decide, dependsOnThoseInside, reconsider } from '../entitlement/policy.js';
-import type { RoomHeard, Situation, TokenOutcome } from '../entitlement/policy.js';
+import { asInvited, dependsOnThoseInside, reconsider } from '../entitlement/policy.js';
+import type { Situation, TokenOutcome } from '../entitlement/policy.js';
+import { refuseRenewal } from '../entitlement/renewal.js';
 import { getCredentials, renewStanding, toSeen, toStanding } from './credentials.js';
 import type { Credentials, Standing } from './credentials.js';
 import { EntitlementWatch } from './entitlement-watch.js';
 import { Forecast } from './forecast.js';
 import { judge, refuse } from './judge.js';
 import { keepSame } from './keep.js';
-import type { Judgement } from './judge.js';
 import type { RoomPort } from './ports.js';
 import type { KeyWay } from './protection-port.js';
-import { renewalError, stateError, toErrorCode, toRefusal, translate } from './refusals.js';
+import { changeError, renewalError, stateError, toErrorCode, toRefusal, translate } from './refusals.js';
 import { RoomInquiry } from './room-inquiry.js';
 import type { SessionPorts } from './session-ports.js';
 import type { MeetingStore } from './store.js';
@@ -46,8 +46,8 @@ export class EntitledGate {
   readonly #inputs: Inputs;
   readonly #store: MeetingStore;
   readonly #forecast: Forecast;
-  /** What the last one in was let in with. */
-  #admitted: { readonly credentials: Credentials; readonly wish: ProtectionWish } | null = null;
+  /** What the last one in was let in with, and what was known then. */
+  #admitted: { readonly credentials: Credentials; readonly situation: Situation } | null = null;
   #watch: EntitlementWatch | null = null;
   #inquiry: RoomInquiry | null = null;
 
@@ -82,31 +82,40 @@ export class EntitledGate {
    */
   admit(credentials: Credentials, wish: ProtectionWish): KeyWay | null {
     this.#forecast.stop();
-    const { mode, modeReason, keys, refusal, standardOffered } = this.#judgeAsking(credentials, wish);
+    const situation = asInvited(this.#situation(credentials.outcome, wish));
+    const { mode, modeReason, keys, refusal, standardOffered } = judge(situation, credentials.refusal);
     this.#store.update({
       ...{ entitlement: this.#see(toSeen(credentials)), mode, modeReason, standardOffered, obstacle: null },
     });
     if (refusal) throw refusal;
-    this.#admitted = { credentials, wish };
+    this.#admitted = { credentials, situation };
     return keys;
   }
 
   /**
    * Connected, and nothing published yet: asks those inside, where what they say could forbid it.
    *
+   * @returns how to get in to them instead, where they are encrypted and admit this person; null where all is as decided
    * @throws SecureMeetingError
    */
-  async ask(room: RoomPort): Promise<void> {
+  async ask(room: RoomPort): Promise<KeyWay | null> {
     if (!this.#admitted) throw abortedError();
-    const { credentials, wish } = this.#admitted;
-    if (!dependsOnThoseInside(this.#situation(credentials.outcome, wish))) return;
+    const { credentials, situation } = this.#admitted;
+    if (!dependsOnThoseInside(situation)) return null;
     const name = credentials.livekit.room;
     const { clock, verifyAnnouncement: verify } = this.#ports;
     const inquiry = new RoomInquiry({ room, name, clock, verify });
     this.#inquiry = inquiry;
-    const heard = await inquiry.ask();
-    const { refusal } = judge(this.#situation(credentials.outcome, wish, heard), credentials.refusal);
+    const told = { ...situation, heard: await inquiry.ask() };
+    const { mode, modeReason, keys, refusal, standardOffered } = judge(told, credentials.refusal);
     if (refusal) throw refusal;
+    if (keys?.kind !== 'group') return null;
+    // What is said from now on is that group's affair.
+    inquiry.stop();
+    this.#inquiry = null;
+    this.#admitted = { credentials, situation: told };
+    this.#store.update({ mode, modeReason, standardOffered });
+    return keys;
   }
 
   /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */
@@ -117,12 +126,12 @@ export class EntitledGate {
   /** Keeps the entitlement alive as long as the meeting lasts, and hears what those inside say later. */
   watch(want: Want, { expired, renewed, contradicted }: MeetingWatch): void {
     if (!this.#admitted) return;
-    const { credentials, wish } = this.#admitted;
+    const { credentials, situation } = this.#admitted;
     this.#inquiry?.follow((heard) => {
-      const code = reconsider(this.#situation(credentials.outcome, wish), heard);
+      const code = reconsider(situation, heard);
       if (code !== null) contradicted(refuse(code));
     });
-    if (!credentials.entitlement || wish.e2ee === 'off') return;
+    if (!credentials.entitlement || situation.e2ee === 'off') return;
     this.#watch = new EntitlementWatch(this.#ports.clock, credentials.entitlement, {
       renew: async (signal) => {
         const entitlement = await this.#renew({ ...want, signal });
@@ -172,26 +181,12 @@ export class EntitledGate {
   /** A new token counts where it fits everything that the meeting was joined with. */
   async #renew(want: AccessRequest): Promise<Entitlement> {
     if (!this.#admitted) throw abortedError();
-    const { credentials, wish } = this.#admitted;
-    const before = credentials.entitlement;
-    const standing = await renewStanding(this.#ports, this.#inputs, want, credentials.livekit);
-    const { entitlement, refusal } = standing;
+    const { credentials, situation } = this.#admitted;
+    const { entitlement, refusal } = await renewStanding(this.#ports, this.#inputs, want, credentials.livekit);
     if (refusal) throw refusal;
     if (!entitlement) throw renewalError('ERR_SM_ENTITLEMENT_REQUIRED', 'The source has no entitlement any more.');
-    if (entitlement.mode !== before?.mode || entitlement.admit !== before.admit) {
-      throw renewalError('ERR_SM_MODE_MISMATCH', 'A renewed entitlement may not change mtg.mode or mtg.admit.');
-    }
-    // What would have led into another meeting, or into none, keeps nobody in this one.
-    const [joined, judged] = [credentials, standing].map((one) => this.#judgeAsking(one, wish));
-    if (judged?.refusal || judged?.mode !== joined?.mode) {
-      throw renewalError(
-        'ERR_SM_MODE_MISMATCH',
-        'With the renewed entitlement (ent.e2ee) this meeting would not have been joined as it was.',
-      );
-    }
-    if (entitlement.keyThumbprint !== before.keyThumbprint) {
-      throw renewalError('ERR_SM_ENTITLEMENT_KEY', 'A renewed entitlement may not change cnf.jkt: the key is another.');
-    }
+    const code = refuseRenewal(situation, credentials.entitlement ?? entitlement, entitlement);
+    if (code !== null) throw changeError(code);
     return entitlement;
   }
 
@@ -201,23 +196,15 @@ export class EntitledGate {
     return entitlement === NO_ENTITLEMENT ? seen : keepSame(entitlement, seen);
   }
 
-  #situation(token: TokenOutcome, wish: ProtectionWish, heard: RoomHeard = { status: 'unasked' }): Situation {
-    return { ...wish, token, heard, passphrase: this.#ports.holdPassphrase() };
-  }
-
-  /** Whoever may join a group and not begin one is let as far as its door: the group answers, or they are refused there. */
-  #judgeAsking(standing: Standing, wish: ProtectionWish): Judgement {
-    const situation = this.#situation(standing.outcome, wish);
-    const heard = { status: 'e2ee', admit: 'verified' } as const;
-    const invited = { ...situation, heard };
-    const atTheDoor = decide(situation).do === 'refuse' && standing.entitlement?.mode === 'e2ee';
-    return judge(atTheDoor && decide(invited).do === 'join-group' ? invited : situation, standing.refusal);
+  #situation(token: TokenOutcome, wish: ProtectionWish): Situation {
+    return { ...wish, token, heard: { status: 'unasked' }, passphrase: this.#ports.holdPassphrase() };
   }
 
   #foresee(standing: Standing): Verdict {
     const wish = { e2ee: this.#inputs.e2ee, acceptStandard: false };
-    const { mode, modeReason, refusal, standardOffered } = this.#judgeAsking(standing, wish);
-    const open = mode === 'standard' && dependsOnThoseInside(this.#situation(standing.outcome, wish));
+    const situation = asInvited(this.#situation(standing.outcome, wish));
+    const { mode, modeReason, refusal, standardOffered } = judge(situation, standing.refusal);
+    const open = mode === 'standard' && dependsOnThoseInside(situation);
     return {
       mode,
       modeReason: open && modeReason === 'no-entitlement' ? 'standard-unless-inside' : modeReason,

@@ -123,9 +123,13 @@ export class Gate {
     return plain.mode === 'encrypted' ? { kind: 'shared-key' } : null;
   }
 
-  /** Connected to a standard meeting, and nothing published yet: whether those inside forbid it. */
-  async ask(room: RoomPort): Promise<void> {
-    await this.#through?.ask(room);
+  /**
+   * Connected, and nothing published yet: whether those inside forbid it.
+   *
+   * @returns how to get in to them instead; null where all is as decided
+   */
+  async ask(room: RoomPort): Promise<KeyWay | null> {
+    return (await this.#through?.ask(room)) ?? null;
   }
 
   /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */

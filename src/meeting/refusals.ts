@@ -28,6 +28,15 @@ export function renewalError(code: ErrorCode, hint: string): SecureMeetingError 
   });
 }
 
+/** A new entitlement changes what may not change. */
+export function changeError(code: ErrorCode): SecureMeetingError {
+  const hint =
+    code === 'ERR_SM_MODE_MISMATCH'
+      ? 'A renewed entitlement may change neither mtg.mode nor mtg.admit, nor ent.e2ee so that this meeting would have been another.'
+      : 'A renewed entitlement may not change iss, room, sub or cnf.jkt.';
+  return renewalError(code, hint);
+}
+
 /** The entitlement ended, and so did the time after it. */
 export function expiredError(): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_ENTITLEMENT_EXPIRED', 'The entitlement to this meeting has expired.', {

@@ -34,6 +34,7 @@ export interface SecurityStrings {
   readonly reasonEntitled: string;
   readonly reasonEntitlementRequires: string;
   readonly reasonIssuerEncrypted: string;
+  readonly reasonAdmittedInside: string;
   readonly reasonSharedKey: string;
   readonly expectedOther: string;
   readonly wouldRefuse: string;

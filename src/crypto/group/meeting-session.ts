@@ -1,4 +1,5 @@
 import type { Entitlement } from '../../contract/entitlement.js';
+import type { Trust } from '../../entitlement/verify.js';
 import type { Marks } from './marks.js';
 import type { KeyMessage } from '../protocol.js';
 import type { PageMessage, WorkerMessage } from '../meeting-protocol.js';
@@ -35,6 +36,8 @@ export interface DeviceSigner {
 export interface Standing {
   readonly token: string;
   readonly entitlement: Entitlement;
+  /** By which it was verified. */
+  readonly trust: Trust;
 }
 
 /** What every session is given. */

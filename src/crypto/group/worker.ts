@@ -3,8 +3,8 @@ import { verifyEntitlement } from '../../entitlement/verify.js';
 import { exposeApi } from '../expose.js';
 import type { GroupWorkerApi } from '../protocol.js';
 import { DeviceKeys } from './device-keys.js';
-import { verifyAnnouncement } from './records/announcement.js';
 import { Meetings } from './meetings.js';
+import { verifyAnnouncement } from './session/verify-announcement.js';
 
 const keys = new DeviceKeys();
 const meetings = new Meetings(keys);
@@ -14,7 +14,7 @@ const api: GroupWorkerApi = {
   async verify(token, trust, { room, subject, now }) {
     const keyThumbprint = await keys.thumbprint(trust.issuer);
     const verdict = await verifyEntitlement(token, trust, { room, subject, now, keyThumbprint });
-    if (verdict.status === 'valid') meetings.verified({ token, entitlement: verdict.entitlement });
+    if (verdict.status === 'valid') meetings.verified({ token, entitlement: verdict.entitlement, trust });
     return verdict;
   },
   verifyAnnouncement,

@@ -15,6 +15,7 @@ const MODE_REASONS: Readonly<Record<ModeReason, keyof Strings>> = {
   entitled: 'reasonEntitled',
   'entitlement-requires': 'reasonEntitlementRequires',
   'issuer-encrypted': 'reasonIssuerEncrypted',
+  'admitted-inside': 'reasonAdmittedInside',
   'shared-key': 'reasonSharedKey',
 };
 

@@ -141,14 +141,16 @@ export const CLAIM_CASES: readonly TokenCase[] = [
   ),
   claiming('ent.features, an empty list', { ent: { e2ee: 'allowed', features: [] } }, 'valid', { features: [] }),
 
-  claiming('mtg absent', { mtg: undefined }, 'valid', { mode: null, admit: 'entitled' }),
-  claiming('mtg empty', { mtg: {} }, 'valid', { mode: null, admit: 'entitled' }),
+  claiming('mtg absent', { mtg: undefined }, 'valid', { mode: null, admit: null }),
+  claiming('mtg empty', { mtg: {} }, 'valid', { mode: null, admit: null }),
   ...each('mtg', NO_OBJECTS, INVALID),
   ...each('mtg.mode', [null, '', 'E2EE', 'encrypted', 'off', true, ['e2ee'], {}], INVALID),
   ...each('mtg.admit', [null, '', 'all', 'Verified', true, ['verified'], {}], INVALID, { mode: 'e2ee' }),
   claiming('mtg.mode "standard"', { mtg: { mode: 'standard' } }, 'valid', { mode: 'standard', admit: 'entitled' }),
   claiming('mtg.mode "e2ee"', { mtg: { mode: 'e2ee' } }, 'valid', { mode: 'e2ee', admit: 'entitled' }),
-  claiming('mtg.admit without a mode', { mtg: { admit: 'verified' } }, 'valid', { mode: null, admit: 'verified' }),
+  ...(['entitled', 'verified'] as const).map((admit) =>
+    claiming(`mtg.admit "${admit}" without a mode`, { mtg: { admit } }, 'valid', { mode: null, admit }),
+  ),
 
   before('sub twice', '"sub":"mallory"'),
   before('sub twice, the same', '"sub":"subject-sentinel-✓"'),

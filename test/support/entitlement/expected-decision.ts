@@ -55,10 +55,9 @@ export function expectDecision({ e2ee, token, heard, acceptStandard, passphrase 
   // Not entitled, in an encrypted room: only as a verified person, only where everybody who has a say admits those, and
   // only into a group that answers.
   if (encryptedRoom) {
-    const admitted =
-      valid !== null && groupHeard && heard.admit === 'verified' && !(signed === 'e2ee' && valid.admit === 'entitled');
+    const admitted = valid !== null && groupHeard && heard.admit === 'verified' && valid.admit !== 'entitled';
     return admitted
-      ? { do: 'join-group', create: false, reason: 'issuer-encrypted' }
+      ? { do: 'join-group', create: false, reason: signed === 'e2ee' ? 'issuer-encrypted' : 'admitted-inside' }
       : refuse('ERR_SM_ENTITLEMENT_REQUIRED');
   }
 

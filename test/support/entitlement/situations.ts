@@ -9,7 +9,11 @@ export const TOKENS: readonly TokenOutcome[] = [
   { status: 'none' },
   ...ENTITLEMENT_E2EE.flatMap((e2ee) =>
     MODES.flatMap((mode) =>
-      ADMISSIONS.map((admit): TokenOutcome => ({ status: 'valid', entitlement: { e2ee, mode, admit } })),
+      // Whoever fixes the mode says whom it admits, too: by default the entitled.
+      [...(mode === null ? [null] : []), ...ADMISSIONS].map((admit): TokenOutcome => ({
+        status: 'valid',
+        entitlement: { e2ee, mode, admit },
+      })),
     ),
   ),
   { status: 'invalid', code: 'ERR_SM_ENTITLEMENT_INVALID' },

@@ -7,8 +7,8 @@ export const ISSUER = 'https://issuer.example';
 /** Mints entitlement tokens for one room. */
 export class TestIssuer {
   readonly room: string;
-  readonly trust: Trust;
-  readonly #key: IssuerKey;
+  trust: Trust;
+  #key: IssuerKey;
 
   private constructor(room: string, key: IssuerKey) {
     this.room = room;
@@ -18,6 +18,12 @@ export class TestIssuer {
 
   static async make(room: string): Promise<TestIssuer> {
     return new TestIssuer(room, await makeKey('key-1', 'EdDSA'));
+  }
+
+  /** Another key signs from now on, and is the only one that is trusted. */
+  async rotate(): Promise<void> {
+    this.#key = await makeKey('key-2', 'EdDSA');
+    this.trust = { issuer: ISSUER, keys: [this.#key.jwk] };
   }
 
   /** @param claims that differ: `exp` and `iat` in seconds */

@@ -7,6 +7,7 @@ import { MlsSession } from '../../../src/crypto/group/session/group-session.js';
 import type { MeetingFacts, MeetingRequest, WorkerMessage } from '../../../src/crypto/meeting-protocol.js';
 import type { KeyMessage } from '../../../src/crypto/protocol.js';
 import { authenticateToken } from '../../../src/entitlement/verify.js';
+import type { Trust } from '../../../src/entitlement/verify.js';
 import type { Json } from '../entitlement/kit.js';
 import type { TestIssuer } from './issuer.js';
 
@@ -37,10 +38,11 @@ export class SessionRoom {
 
   async enter(sub: string, options: EnterOptions = {}): Promise<SessionPerson> {
     const signer = options.signer ?? (await signerOf(await generateKeyPair()));
-    const token = await this.issuer.mint(sub, signer.keyThumbprint, options.claims);
-    const claims = await authenticateToken(token, this.issuer.trust);
+    const token = options.token ?? (await this.issuer.mint(sub, signer.keyThumbprint, options.claims));
+    const trust = options.trust ?? this.issuer.trust;
+    const claims = await authenticateToken(token, trust);
     if (claims === 'unknown-key') throw new TypeError('The issuer does not know itself.');
-    const person = new SessionPerson(this, sub, signer, { token, entitlement: claims.entitlement }, options);
+    const person = new SessionPerson(this, sub, signer, { token, entitlement: claims.entitlement, trust }, options);
     this.people.push(person);
     this.tellLists();
     return person;
@@ -78,6 +80,10 @@ export interface EnterOptions {
   readonly signer?: DeviceSigner;
   readonly claims?: Json;
   readonly mostMembers?: number;
+  /** Instead of one of their own. */
+  readonly token?: string;
+  /** Instead of the room's issuer. */
+  readonly trust?: Trust;
 }
 
 export class SessionPerson {
@@ -108,7 +114,7 @@ export class SessionPerson {
         room: room.issuer.room,
         identity: sub,
         create: options.create ?? true,
-        trust: room.issuer.trust,
+        trust: standing.trust,
         e2ee: 'required',
         mostMembers: options.mostMembers ?? 100,
       },
@@ -171,6 +177,14 @@ export class SessionPerson {
 
   admitted(): Promise<void> {
     return this.until('to be admitted', ({ facts, sending }) => facts?.admitted && sending !== null);
+  }
+
+  /** Another token was verified for this element, and the members are to hear of it. */
+  async renew(token: string, trust = this.standing.trust): Promise<void> {
+    const claims = await authenticateToken(token, trust);
+    if (claims === 'unknown-key') throw new TypeError('Nobody has that key.');
+    this.standing = { token, entitlement: claims.entitlement, trust };
+    await this.ask({ type: 'renewed' });
   }
 
   /** The frame key of somebody's microphone that is used now, as an object to compare by what it seals. */

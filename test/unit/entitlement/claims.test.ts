@@ -28,7 +28,7 @@ describe('claims', () => {
       role: 'guest',
       features: [],
       mode: null,
-      admit: 'entitled',
+      admit: null,
     });
   });
 

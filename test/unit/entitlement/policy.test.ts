@@ -1,6 +1,13 @@
 import { expect } from '@open-wc/testing';
+import type { Admission } from '../../../src/contract/entitlement.js';
 import type { ErrorCode } from '../../../src/contract/error-codes.js';
-import { decide, dependsOnThoseInside, offersStandard, reconsider } from '../../../src/entitlement/policy.js';
+import {
+  asInvited,
+  decide,
+  dependsOnThoseInside,
+  offersStandard,
+  reconsider,
+} from '../../../src/entitlement/policy.js';
 import type { RoomHeard, Situation, TokenOutcome } from '../../../src/entitlement/policy.js';
 import { POLICY } from '../../../src/entitlement/policy-table.js';
 import { readSituation } from '../../../src/entitlement/policy-words.js';
@@ -15,12 +22,12 @@ const NO_WORKER: TokenOutcome = { status: 'unverifiable', code: 'ERR_SM_WORKER' 
 const valid = (
   e2ee: Claims['e2ee'],
   mode: Claims['mode'] = null,
-  admit: Claims['admit'] = 'entitled',
+  admit: Claims['admit'] = mode === null ? null : 'entitled',
 ): TokenOutcome => ({
   status: 'valid',
   entitlement: { e2ee, mode, admit },
 });
-const group = (admit: Claims['admit']): Extract<RoomHeard, { status: 'e2ee' }> => ({ status: 'e2ee', admit });
+const group = (admit: Admission): Extract<RoomHeard, { status: 'e2ee' }> => ({ status: 'e2ee', admit });
 
 const situation = (e2ee: Situation['e2ee'], token: TokenOutcome, rest: Partial<Situation> = {}): Situation => ({
   ...{ e2ee, token, heard: { status: 'silent' }, acceptStandard: false, passphrase: false },
@@ -125,9 +132,27 @@ const ROWS: readonly (readonly [row: string, expected: string, ...situations: Si
   [
     'allowed, required | off | e2ee, admit verified, verified answer heard | join encrypted; cannot create',
     'member issuer-encrypted',
-    ...(['allowed', 'required'] as const).flatMap((e2ee) => [
-      situation(e2ee, valid('off'), { heard: group('verified') }),
+    ...(['allowed', 'required'] as const).map((e2ee) =>
       situation(e2ee, valid('off', 'e2ee', 'verified'), { heard: group('verified') }),
+    ),
+  ],
+  [
+    '… also where nobody signed a mode',
+    'member admitted-inside',
+    ...(['allowed', 'required'] as const).flatMap((e2ee) =>
+      [null, 'verified' as const].map((admit) =>
+        situation(e2ee, valid('off', null, admit), { heard: group('verified') }),
+      ),
+    ),
+  ],
+  [
+    '… not where what is announced and what is signed differ: the stricter holds',
+    'ENTITLEMENT_REQUIRED',
+    ...(['allowed', 'required'] as const).flatMap((e2ee) => [
+      situation(e2ee, valid('off', null, 'entitled'), { heard: group('verified') }),
+      situation(e2ee, valid('off', 'e2ee', 'entitled'), { heard: group('verified') }),
+      situation(e2ee, valid('off', null, 'verified'), { heard: group('entitled') }),
+      situation(e2ee, valid('off', 'e2ee', 'verified'), { heard: group('entitled') }),
     ]),
   ],
   [
@@ -361,9 +386,33 @@ describe('those inside are asked first', () => {
   });
 });
 
+describe('as far as the door of a group goes', () => {
+  it('whoever it may admit as verified, and is refused otherwise', () => {
+    for (const one of [
+      situation('allowed', valid('off', 'e2ee', 'verified')),
+      situation('required', valid('off', 'e2ee', 'verified')),
+      situation('required', valid('off')),
+      situation('required', valid('off', null, 'verified')),
+    ]) {
+      expect(outcome(one)).to.equal('ENTITLEMENT_REQUIRED');
+      expect(outcome(asInvited(one)), describeSituation(one)).to.match(/^member /);
+    }
+  });
+
+  it('nobody else: nothing that is heard is overruled, and nobody who would join otherwise is moved', () => {
+    for (const one of SITUATIONS) {
+      const invited = asInvited(one);
+      if (invited === one) continue;
+      expect(one.heard.status, describeSituation(one)).not.to.equal('e2ee');
+      expect(decide(one).do).to.equal('refuse');
+      expect(one.token.status === 'valid' && one.token.entitlement.e2ee).to.equal('off');
+      expect(decide(invited)).to.include({ do: 'join-group', create: false });
+    }
+  });
+});
+
 describe('a verified announcement in mid-meeting', () => {
-  const later = (one: Situation, admit: Claims['admit'] = 'entitled'): ErrorCode | null =>
-    reconsider(one, group(admit));
+  const later = (one: Situation, admit: Admission = 'entitled'): ErrorCode | null => reconsider(one, group(admit));
 
   it('ends a standard meeting: with "off" as a mismatch, otherwise for want of an entitlement', () => {
     expect(later(situation('off', NONE))).to.equal('ERR_SM_MODE_MISMATCH');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CheckedAccess } from '../../../src/access/read-access.js';
 import { SecureMeetingError } from '../../../src/base/errors.js';
-import type { Entitlement } from '../../../src/contract/entitlement.js';
+import type { Admission, Entitlement } from '../../../src/contract/entitlement.js';
 import { E2EE_POLICIES } from '../../../src/contract/states.js';
 import { decide } from '../../../src/entitlement/policy.js';
 import { decidePlainMode } from '../../../src/meeting/plain-mode.js';
@@ -314,5 +314,74 @@ describe('a page that would join unencrypted, and could be told better by those 
     expect(fake.meeting).to.include({ state: 'left', leftReason: 'security' });
     expect(fake.details('sm-error').map(({ code }) => code)).to.deep.equal(['ERR_SM_ENTITLEMENT_REQUIRED']);
     expect(fake.room.leaves).to.equal(1);
+  });
+});
+
+describe('a person whom those inside may admit as verified', () => {
+  /** A page that is not entitled by its token, with somebody inside. */
+  function verified(claims: Partial<Entitlement> = {}, inputs: ConstructorParameters<typeof FakeSession>[0] = {}) {
+    const { fake, entitlement } = entitled({ mode: null, admit: null, e2ee: 'off', ...claims }, inputs);
+    const own = fakePerson('ada-1', { isLocal: true, name: 'Ada' });
+    fake.room = new FakeRoom({ people: [own, fakePerson('bob')] });
+    return { fake, entitlement };
+  }
+  /** Joins, and hears that those inside are encrypted and admit so. */
+  async function hearing(fake: FakeSession, admit: Admission, options = {}): Promise<void> {
+    fake.verifyAnnouncement = () => Promise.resolve(admit);
+    const joining = fake.request('join', options);
+    joining.catch(() => undefined);
+    await fake.connecting;
+    await promisesSettled();
+    expect(fake.entered, 'nothing is published while it is asked').to.have.length(0);
+    fake.room.receive('bob', { v: 1, kind: 'mode', mode: 'encrypted', nonce: fake.room.records[0]?.['nonce'] });
+    await joining;
+  }
+
+  it('is let in to their group, which they never begin, and was in no meeting in clear', async () => {
+    const { fake } = verified();
+    await hearing(fake, 'verified');
+    expect(fake.encrypted.map(({ keys }) => keys)).to.deep.equal([{ kind: 'group', create: false }]);
+    expect(fake.entered, 'the group alone').to.have.length(1);
+    expect(fake.meeting).to.include({ state: 'joined', mode: 'encrypted', modeReason: 'admitted-inside' });
+  });
+
+  it('stays out where they admit the entitled alone', async () => {
+    const { fake } = verified();
+    expect((await refusal(hearing(fake, 'entitled'))).code).to.equal('ERR_SM_ENTITLEMENT_REQUIRED');
+    expect([fake.entered, fake.encrypted]).to.deep.equal([[], []]);
+  });
+
+  it('goes straight to the door of a group where nothing else is allowed', async () => {
+    for (const [claims, inputs] of [
+      [{}, { e2ee: 'required' }],
+      [{ mode: 'e2ee', admit: 'verified' }, {}],
+      [{ mode: 'e2ee', admit: 'verified' }, { e2ee: 'required' }],
+    ] as const) {
+      const { fake } = verified(claims, inputs);
+      await fake.request('join');
+      expect(fake.encrypted.map(({ keys }) => keys)).to.deep.equal([{ kind: 'group', create: false }]);
+      expect(fake.room.sent, 'and asks nobody in clear').to.have.length(0);
+    }
+  });
+
+  it('brings in, too, somebody entitled who took whatever meeting there is: one that is encrypted', async () => {
+    const { fake } = verified({ e2ee: 'allowed' });
+    await hearing(fake, 'entitled', { acceptStandard: true });
+    expect(fake.encrypted.map(({ keys }) => keys)).to.deep.equal([{ kind: 'group', create: false }]);
+    expect(fake.meeting).to.include({ mode: 'encrypted', modeReason: 'entitled' });
+  });
+
+  it('renews in their group, whatever passphrase the page has set since, and not into another meeting', async () => {
+    const { fake, entitlement } = verified();
+    await hearing(fake, 'verified');
+    fake.passphrase = true;
+    const expiresAt = entitlement.expiresAt + MINUTE;
+    fake.key.verdicts.set('the-token', { ...entitlement, expiresAt });
+    await fake.request('refresh-entitlement');
+    expect(fake.meeting.entitlement).to.include({ status: 'valid', expiresAt });
+    expect(fake.protection.asked).to.deep.equal([['renewed']]);
+    fake.key.verdicts.set('the-token', { ...entitlement, admit: 'entitled' });
+    expect((await refusal(fake.request('refresh-entitlement'))).code).to.equal('ERR_SM_MODE_MISMATCH');
+    expect(fake.protection.asked).to.have.length(1);
   });
 });

@@ -109,13 +109,17 @@ const CODES = {
   expired: 'ERR_SM_ENTITLEMENT_EXPIRED',
 } as const satisfies Record<RefuseCode, string>;
 
+/** Whoever is not entitled is in no group for want of that, before anything else. */
+const codeFor = ({ token }: Draft, code: RefuseCode) =>
+  code === 'policy' && token.e2ee === 'off' ? 'ERR_SM_ENTITLEMENT_REQUIRED' : CODES[code];
+
 /** Ends the join, and is never followed by creating. */
 export function hearRefuse(draft: Draft, refuse: Extract<MembershipRecord, { type: 'refuse' }>): void {
   const { search, line, token } = draft;
   if (!search || line || refuse.nonce !== search.nonce || refuse.token.issuer !== token.issuer) return;
   if (refuse.token.jkt === token.jkt || !countsForLeaf(refuse.token, draft.moment.wall)) return;
   const wasIn = search.again && refuse.code === 'expired';
-  end(draft, wasIn ? { type: 'entitlement-expired' } : { type: 'refused', code: CODES[refuse.code] });
+  end(draft, wasIn ? { type: 'entitlement-expired' } : { type: 'refused', code: codeFor(draft, refuse.code) });
 }
 
 /** GroupInfo over one's own nonce: joined on, where it is sound and from where one is to go. */
@@ -127,7 +131,7 @@ export function hearInfo(draft: Draft, info: GroupInfo, from: string): void {
   const verdict = judgeInfo(draft, info);
   if (verdict === 'unsound') return;
   if (verdict === 'denied' || verdict === 'full' || verdict === 'policy') {
-    if (!line) end(draft, { type: 'refused', code: CODES[verdict] });
+    if (!line) end(draft, { type: 'refused', code: codeFor(draft, verdict) });
     return;
   }
   if (!knowsOurActs(draft, info) && draft.acts.some(({ group }) => group === info.grant.group)) {

@@ -2,21 +2,21 @@
  * The one record of an encrypted group that pages in a standard meeting understand: a member's answer to their `hello`.
  * JSON, as theirs are:
  *
- *     { "v": 1, "kind": "mode", "mode": "encrypted", "nonce": "…", "token": "…", "key": "…", "signature": "…" }
+ *     { "v": 1, "kind": "mode", "mode": "encrypted", "nonce": "…",
+ *       "name": "…", "time": 1795424400000, "token": "…", "key": "…", "signature": "…" }
  *
- * `key` and `signature` in base64url, by the device key that `token` is bound to, over
- * `"sm/1 announcement" | room | nonce`, each with its length in two bytes.
+ * `name` is the group's name, from which its id follows: another policy than the group's would be another group.
+ * `name`, `key` and `signature` in base64url; the signature by the device key that `token` is bound to.
  */
 import { encode } from 'jose/base64url';
-import { CLOCK_SKEW, GRACE_PERIOD } from '../../../contract/entitlement.js';
-import type { Trust } from '../../../entitlement/verify.js';
 import { decodeBase64url, isBase64url } from '../../../entitlement/base64url.js';
-import type { AnnouncementExpected } from '../../protocol.js';
 import { toUtf8 } from '../bytes.js';
-import { verifySignature } from '../device-signature.js';
+import { PUBLIC_KEY_LENGTH, SIGNATURE_LENGTH } from '../device-signature.js';
 import type { DeviceSigner } from '../meeting-session.js';
-import { thumbprintOfRaw } from '../thumbprint.js';
-import { TokenReader } from './token.js';
+import { Reader, RecordError } from './reader.js';
+import { groupIdOf, readGroupName, writeGroupName } from './room-policy.js';
+import type { GroupName } from './room-policy.js';
+import type { Time } from './values.js';
 import { Writer } from './writer.js';
 
 /** Bytes of the longest: a token and what is around it. */
@@ -24,8 +24,28 @@ const LONGEST = 12 * 1024;
 
 const NONCE = /^[\w-]{16,64}$/;
 
-const signedBytes = (room: string, nonce: string): Uint8Array =>
-  new Writer().text('sm/1 announcement').text(room).text(nonce).end();
+/** What a member tells. */
+export interface Told {
+  readonly room: string;
+  /** Of the `hello` that it answers. */
+  readonly nonce: string;
+  readonly name: GroupName;
+  /** By the member's clock. */
+  readonly time: Time;
+}
+
+export interface Announcement extends Omit<Told, 'room'> {
+  readonly token: string;
+  readonly publicKey: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** Under the signature: `"sm/1 announcement" | room | nonce`, each with its length in two bytes, `| 32 group | name | 8 time`. */
+export function bytesOfAnnouncement({ room, nonce, name, time }: Told): Uint8Array {
+  const writer = new Writer().text('sm/1 announcement').text(room).text(nonce).hex(groupIdOf(room, name));
+  writeGroupName(writer, name);
+  return writer.time(time).end();
+}
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -45,35 +65,45 @@ export function readStandardHello(bytes: Uint8Array): string | null {
   return v === 1 && kind === 'hello' && typeof nonce === 'string' && NONCE.test(nonce) ? nonce : null;
 }
 
-export async function writeAnnouncement(
-  { room, nonce, token }: { readonly room: string; readonly nonce: string; readonly token: string },
-  signer: DeviceSigner,
-): Promise<Uint8Array> {
-  const signature = encode(await signer.sign(signedBytes(room, nonce)));
-  const key = encode(signer.publicKey);
-  return toUtf8(JSON.stringify({ v: 1, kind: 'mode', mode: 'encrypted', nonce, token, key, signature }));
+export async function writeAnnouncement(told: Told, token: string, signer: DeviceSigner): Promise<Uint8Array> {
+  const { nonce, name, time } = told;
+  const writer = new Writer();
+  writeGroupName(writer, name);
+  const signature = await signer.sign(bytesOfAnnouncement(told));
+  const [encoded, key, signed] = [writer.end(), signer.publicKey, signature].map((bytes) => encode(bytes));
+  return toUtf8(
+    JSON.stringify({
+      ...{ v: 1, kind: 'mode', mode: 'encrypted', nonce, name: encoded, time },
+      ...{ token, key, signature: signed },
+    }),
+  );
 }
 
-/** Whether a member of an encrypted group in this room says so: by a token that counts, for this nonce and this person. */
-export async function verifyAnnouncement(
-  bytes: Uint8Array,
-  trust: Trust,
-  { room, nonce, from, now }: AnnouncementExpected,
-): Promise<boolean> {
+/** As it was said, and not yet believed; null for what is none. */
+export function readAnnouncement(bytes: Uint8Array): Announcement | null {
   const said = readJson(bytes);
-  if (said?.['v'] !== 1 || said['kind'] !== 'mode' || said['mode'] !== 'encrypted' || said['nonce'] !== nonce) {
-    return false;
-  }
-  const [raw, key, signature] = [said['token'], said['key'], said['signature']];
-  if (typeof raw !== 'string' || !isEncoded(key) || !isEncoded(signature)) return false;
-  const publicKey = decodeBase64url(key);
-  const token = await new TokenReader(room, trust, () => undefined).read(raw);
-  if (token?.entitlement.subject !== from || token.entitlement.keyThumbprint !== thumbprintOfRaw(publicKey)) {
-    return false;
-  }
-  const counts = token.notBefore <= now + CLOCK_SKEW * 1000 && now <= token.entitlement.expiresAt + GRACE_PERIOD * 1000;
-  return counts && verifySignature(publicKey, signedBytes(room, nonce), decodeBase64url(signature));
+  if (said?.['v'] !== 1 || said['kind'] !== 'mode' || said['mode'] !== 'encrypted') return null;
+  const { nonce, time, token } = said;
+  const [name, publicKey, signature] = ['name', 'key', 'signature'].map((member) => readBytes(said[member]));
+  if (typeof nonce !== 'string' || !NONCE.test(nonce) || typeof token !== 'string' || !isTime(time)) return null;
+  if (!name || publicKey?.length !== PUBLIC_KEY_LENGTH || signature?.length !== SIGNATURE_LENGTH) return null;
+  const group = readName(name);
+  return group && { nonce, name: group, time, token, publicKey, signature };
 }
 
-const isEncoded = (value: unknown): value is string =>
-  typeof value === 'string' && value.length < 100 && isBase64url(value);
+const isTime = (value: unknown): value is Time => Number.isSafeInteger(value) && Number(value) >= 0;
+
+const readBytes = (value: unknown): Uint8Array | null =>
+  typeof value === 'string' && isBase64url(value) ? decodeBase64url(value) : null;
+
+function readName(bytes: Uint8Array): GroupName | null {
+  try {
+    const reader = new Reader(bytes);
+    const name = readGroupName(reader);
+    reader.end();
+    return name;
+  } catch (error) {
+    if (error instanceof RecordError) return null;
+    throw error;
+  }
+}

@@ -3,10 +3,12 @@ import { MlsEngine } from '../engine/mls-engine.js';
 import type { GroupEngine } from '../engine/group-engine.js';
 import type { NoticeCommand } from '../membership/commands.js';
 import type { MembershipView } from '../membership/options.js';
+import { mayBeMember } from '../membership/tokens.js';
 import type { GroupOutlets, GroupSession } from '../meeting-session.js';
 import { readStandardHello, writeAnnouncement } from '../records/announcement.js';
 import { PacketAssembler } from '../records/packets.js';
 import { readRecord } from '../records/read-record.js';
+import type { GroupName, RoomPolicy } from '../records/room-policy.js';
 import { TokenReader } from '../records/token.js';
 import type { MemberToken } from '../records/token.js';
 import type { App } from '../records/wire-record.js';
@@ -17,6 +19,7 @@ import { RecordHearing } from './heard-record.js';
 import { Messages } from './messages.js';
 import type { Said } from './messages.js';
 import { Outbound } from './outbound.js';
+import { OwnToken } from './own-token.js';
 import { People } from './people.js';
 import { Pace } from './pace.js';
 import { endingOf } from './refusals.js';
@@ -41,6 +44,7 @@ export class MlsSession implements GroupSession {
   readonly #vault = new Vault();
   readonly #packets = new PacketAssembler();
   readonly #tokens: TokenReader;
+  readonly #own: OwnToken;
   readonly #hearing: RecordHearing;
   readonly #messages: Messages;
   readonly #driver: MembershipDriver;
@@ -48,7 +52,6 @@ export class MlsSession implements GroupSession {
   readonly #outbound: Outbound;
   readonly #dropped: Pace;
   readonly #announced: Pace;
-  #own: MemberToken | null = null;
   #hearingAll: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   /** Null until LiveKit has named them: nobody is taken to be alone before. */
@@ -69,9 +72,15 @@ export class MlsSession implements GroupSession {
     const engine: GroupEngine = new MlsEngine({ sub: identity, signer }, (sub, jkt) => vault.knows(sub, jkt));
     this.#hearing = new RecordHearing(room, vault, this.#tokens, engine, (nonce) => this.#driver.asked(nonce));
     this.#messages = new Messages(vault, engine);
+    this.#own = new OwnToken({
+      tokens: this.#tokens,
+      vault,
+      standing: () => outlets.standing(),
+      policy: () => this.#name?.policy ?? null,
+    });
     const token = (): MemberToken => this.token;
     const { entitlement } = outlets.standing();
-    const policy = { issuer: trust.issuer, mode: entitlement.mode, admit: entitlement.admit };
+    const policy = { issuer: trust.issuer, mode: entitlement.mode, admit: entitlement.admit ?? 'entitled' } as const;
     this.#outbound = new Outbound(
       {
         sub: identity,
@@ -116,9 +125,14 @@ export class MlsSession implements GroupSession {
     return this.#driver.view;
   }
 
+  /** Of the group that one is in. */
+  get #name(): GroupName | undefined {
+    const group = this.view?.group ?? null;
+    return group === null ? undefined : this.#vault.names.get(group);
+  }
+
   get token(): MemberToken {
-    if (!this.#own) throw new TypeError('The session has not begun.');
-    return this.#own;
+    return this.#own.current;
   }
 
   receive(message: Incoming): void {
@@ -148,25 +162,15 @@ export class MlsSession implements GroupSession {
     this.#messages.clear();
   }
 
-  /** Reads one's own token anew. */
-  async renew(): Promise<void> {
-    const own = await this.#tokens.read(this.#outlets.standing().token);
-    if (!own) throw new TypeError('One’s own token does not count here.');
-    this.#own = own;
-    this.#vault.tokens.put(own.hash, own);
-  }
-
-  async #begin(policy: {
-    issuer: string;
-    mode: 'standard' | 'e2ee' | null;
-    admit: 'entitled' | 'verified';
-  }): Promise<void> {
+  async #begin(policy: RoomPolicy): Promise<void> {
     try {
-      await this.renew();
+      const token = factsOf(await this.#own.take());
       if (this.#over) return;
-      const { identity, create, mostMembers: limit } = this.#start;
+      const { identity, mostMembers: limit } = this.#start;
       const self = { sub: identity, jkt: this.#outlets.signer.keyThumbprint };
-      this.#driver.begin({ self, token: factsOf(this.token), create, policy, limit });
+      // Whatever the page says, nobody begins what they may not be in by their own token.
+      const create = this.#start.create && token.e2ee !== 'off' && mayBeMember(token, policy);
+      this.#driver.begin({ self, token, create, policy, limit });
       this.#tellRoom();
     } catch (error) {
       this.#fail(error);
@@ -227,9 +231,11 @@ export class MlsSession implements GroupSession {
     if (nonce === null || !view?.confirmed) return;
     const rank = view.members.filter(({ silent }) => !silent).findIndex(({ sub }) => sub === this.#start.identity);
     if (rank < 0 || rank > 1) return;
+    const name = this.#name;
+    if (!name) return;
     this.#announced.run(() => {
-      const { room } = this.#start;
-      writeAnnouncement({ room, nonce, token: this.token.raw }, this.#outlets.signer)
+      const told = { room: this.#start.room, nonce, name, time: this.#outlets.clock.now() };
+      writeAnnouncement(told, this.token.raw, this.#outlets.signer)
         .then((packet) =>
           this.#tell(() => this.#outlets.emit({ type: 'packet', bytes: packet, to: [from], request: null })),
         )
@@ -247,8 +253,7 @@ export class MlsSession implements GroupSession {
       clock: this.#outlets.clock,
       ticks: this.#outlets.ticks,
       renew: async () => {
-        await this.renew();
-        this.#driver.tell({ type: 'renewed', token: factsOf(this.token) });
+        this.#driver.tell({ type: 'renewed', token: factsOf(await this.#own.take()) });
       },
       role: () => this.token.entitlement.role,
       changed: (changed, identity) => this.#outlets.emit({ type: 'verification', changed, identity }),

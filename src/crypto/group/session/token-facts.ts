@@ -13,7 +13,6 @@ export function factsOf({ hash, entitlement, notBefore }: MemberToken): TokenFac
     expiresAt,
     e2ee,
     role,
-    // A token that names no mode and no admission says nothing of the meeting.
-    meeting: mode === null && admit === 'entitled' ? null : { mode, admit },
+    meeting: admit === null ? null : { mode, admit },
   };
 }

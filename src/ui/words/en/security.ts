@@ -42,6 +42,8 @@ export const SECURITY: SecurityStrings = {
   reasonEntitlementRequires: 'This site has granted you end-to-end encryption, and lets you join only with it.',
   reasonIssuerEncrypted:
     'Whoever gives out the permissions for this room has set it to be end-to-end encrypted, for everyone.',
+  reasonAdmittedInside:
+    'You join as a verified person, which you may where the people inside are end-to-end encrypted and admit you.',
   reasonSharedKey: 'This site has set a password for it, and who does not have the same one stays outside.',
   expectedOther: 'Expected something else? Ask the people who run this site.',
   wouldRefuse: 'As it stands, you would not be let in.',

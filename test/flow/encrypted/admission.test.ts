@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { BROWSER_NAMES } from '../../support/browsers.js';
+import { useTestBed } from '../../support/test-bed.js';
+import { refusedWith, seesAndHears, Shop, showsEncrypted } from './shop.js';
+
+const bed = useTestBed();
+
+/** `ada` and `cleo` are entitled; the others have a token that says `off`, or none. */
+const PEOPLE = {
+  ada: { e2ee: 'allowed', basis: 'paid', role: 'host', admit: 'verified' },
+  cleo: { e2ee: 'allowed', role: 'guest', admit: 'entitled' },
+  vera: { e2ee: 'off', basis: 'verified', role: 'guest' },
+  wes: { e2ee: 'off', basis: 'verified', role: 'guest' },
+  invited: { e2ee: 'off', role: 'guest', mode: 'e2ee', admit: 'verified' },
+  free: undefined,
+} as const;
+
+describe('people who are verified and not entitled', () => {
+  let shop: Shop;
+  before(async () => {
+    shop = await Shop.open(bed, PEOPLE);
+  });
+
+  for (const [at, name] of BROWSER_NAMES.entries()) {
+    const other = BROWSER_NAMES[1 - at] ?? name;
+
+    it(`are let in, encrypted, where the group says that it admits them (${name})`, async () => {
+      const room = `admits-${name}`;
+      const ada = await shop.join(other, room, 'ada');
+      // Nothing is fixed by her own token: she asks those inside before anything of hers is published.
+      const vera = await shop.join(name, room, 'vera');
+      await Promise.all([showsEncrypted(vera, 'p-ada', 'paid'), showsEncrypted(ada, 'p-vera', 'verified')]);
+      const { mode, reason } = await vera.eventWhere('sm-security-changed', (change) => change.mode === 'encrypted');
+      assert.deepEqual([mode, reason], ['encrypted', 'admitted-inside']);
+      await seesAndHears(vera);
+      await seesAndHears(ada);
+      // A page that takes nothing else goes to the door of the group at once.
+      const wes = await shop.join(name, room, 'wes', { e2ee: 'required', 'mic-off': '', 'camera-off': '' });
+      await showsEncrypted(wes, 'p-vera', 'verified');
+      const free = await shop.visit(name, room, 'free');
+      assert.equal(await refusedWith(free), 'ERR_SM_ENTITLEMENT_REQUIRED', 'without any token nobody is admitted');
+      const cleo = await shop.visit(name, room, 'cleo');
+      assert.equal(await refusedWith(cleo), 'ERR_SM_MODE_MISMATCH', 'whose issuer signed another admission');
+      const inside = (await ada.call('getParticipants')) as { identity: string; security: string }[];
+      const keyed = inside.filter(({ security }) => security === 'encrypted').map(({ identity }) => identity);
+      assert.deepEqual(keyed.sort(), ['p-ada', 'p-vera', 'p-wes']);
+    });
+
+    it(`stay out where the group admits the entitled alone, and where nobody answers (${name})`, async () => {
+      const room = `entitled-${name}`;
+      const cleo = await shop.join(other, room, 'cleo', { 'mic-off': '', 'camera-off': '' });
+      for (const e2ee of ['allowed', 'required']) {
+        const vera = await shop.visit(name, room, 'vera', { e2ee });
+        assert.equal(await refusedWith(vera), 'ERR_SM_ENTITLEMENT_REQUIRED', e2ee);
+        assert.equal(await vera.get('security'), 'unknown');
+      }
+      assert.equal(await cleo.get('security'), 'encrypted');
+      for (const e2ee of ['allowed', 'required']) {
+        const alone = await shop.visit(name, `nobody-${name}`, 'invited', { e2ee });
+        assert.equal(await refusedWith(alone), 'ERR_SM_ENTITLEMENT_REQUIRED', `${e2ee}: nobody begins a group so`);
+      }
+    });
+  }
+});
