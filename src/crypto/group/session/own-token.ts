@@ -36,8 +36,8 @@ export class OwnToken {
    * meeting is not taken: the one before stays.
    */
   async take(): Promise<MemberToken> {
-    const { tokens, vault, standing } = this.#needs;
-    const { token, trust } = standing();
+    const { tokens, vault } = this.#needs;
+    const { token, trust } = this.#needs.standing();
     tokens.renew(trust);
     const taken = await tokens.read(token);
     if (!taken) throw new TypeError('One’s own token does not count here.');
