@@ -1,13 +1,15 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { SecureMeetingError } from '../../../src/base/errors.js';
+import type { Entitlement } from '../../../src/contract/entitlement.js';
 import { E2EE_POLICIES } from '../../../src/contract/states.js';
 import { ERROR_CODES } from '../../../src/contract/error-codes.js';
 import type { ErrorCode } from '../../../src/contract/error-codes.js';
 import { parseClaims } from '../../../src/entitlement/claims.js';
 import { checkIssuerKeys } from '../../../src/entitlement/issuer-keys.js';
-import { decide } from '../../../src/entitlement/policy.js';
+import { asInvited, decide } from '../../../src/entitlement/policy.js';
 import type { TokenOutcome } from '../../../src/entitlement/policy.js';
+import { refuseRenewal } from '../../../src/entitlement/renewal.js';
 import { parseStrictJson } from '../../../src/entitlement/strict-json.js';
 import { verifyEntitlement } from '../../../src/entitlement/verify.js';
 import { expectDecision } from '../../support/entitlement/expected-decision.js';
@@ -133,6 +135,64 @@ describe('whatever a token says', function () {
     // Both sides were really tried.
     expect(seen.get('valid')).to.be.greaterThan(30);
     expect(seen.get('invalid')).to.be.greaterThan(30);
+  });
+
+  it('and whatever it is renewed with, the meeting stays the one that was joined, or the token is refused', async () => {
+    const outcomes = new Map<string, number>();
+    const ent = fc.record({ e2ee: fc.constantFrom('off', 'allowed', 'required') });
+    const mtg = fc.option(
+      fc.record(
+        { mode: fc.constantFrom('standard', 'e2ee'), admit: fc.constantFrom('entitled', 'verified') },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
+      { nil: undefined },
+    );
+    const both = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<readonly [T, T]> =>
+      // As often the same: what changes is then seen by itself.
+      fc.oneof(
+        one.map((same) => [same, same] as const),
+        fc.tuple(one, one),
+      );
+    const read = async (claims: Json): Promise<Entitlement> => {
+      const verdict = await verifyEntitlement(await kit.mint({ claims }), kit.trust, kit.expected);
+      if (verdict.status !== 'valid') throw new Error('The key is known.');
+      return verdict.entitlement;
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(both(ent), both(mtg)),
+        fc.constantFrom(...E2EE_POLICIES),
+        fc.constantFrom(...HEARD),
+        fc.boolean(),
+        async ([ents, mtgs], e2ee, heard, acceptStandard) => {
+          const before = await read({ ent: ents[0], mtg: mtgs[0] });
+          const after = await read({ ent: ents[1], mtg: mtgs[1] });
+          const joined = asInvited({
+            ...{ e2ee, heard, acceptStandard, passphrase: false },
+            token: { status: 'valid', entitlement: before },
+          });
+          const was = decide(joined).do;
+          if (was === 'refuse') return;
+          const code = refuseRenewal(joined, before, after);
+          outcomes.set(code ?? 'renewed', (outcomes.get(code ?? 'renewed') ?? 0) + 1);
+          const now = expectDecision({ ...joined, token: { status: 'valid', entitlement: after } }).do;
+          // Whoever would only be let in as verified is told so at the door alone.
+          const door =
+            now === 'refuse' && after.e2ee === 'off' && after.admit !== 'entitled' && heard.status !== 'e2ee';
+          if (code === null) {
+            expect([after.mode, after.admit]).to.deep.equal([before.mode, before.admit]);
+            expect(door ? 'join-group' : now).to.equal(was);
+            if (e2ee === 'required' || after.e2ee === 'required') expect(was).to.equal('join-group');
+          } else if (after.mode === before.mode && after.admit === before.admit) {
+            expect(now, code).not.to.equal(was);
+          }
+        },
+      ),
+      { numRuns: 600 },
+    );
+    // Nothing else can come of a token that was verified for this room, person and key; and both were really tried.
+    expect([...outcomes.keys()].sort()).to.deep.equal(['ERR_SM_MODE_MISMATCH', 'renewed']);
+    expect(Math.min(...outcomes.values())).to.be.greaterThan(60);
   });
 
   it('and however it is written, it is valid or refused with a code', async () => {
