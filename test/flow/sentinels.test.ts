@@ -32,8 +32,11 @@ async function plant(): Promise<void> {
   const { url, apiKey, apiSecret } = bed.livekit;
   const handle = createAccessHandler({
     livekit: { url, apiKey, apiSecret },
-    authorize: () =>
-      Promise.resolve({ identity: 'ann', entitlement: { e2ee: 'allowed', role: 'guest', mode: 'standard' } }),
+    authorize: (_request, { room }) =>
+      Promise.resolve({
+        identity: 'ann',
+        entitlement: { e2ee: 'allowed', role: 'guest', mode: room.startsWith('sealed') ? 'e2ee' : 'standard' },
+      }),
     entitlements: { issuer: ISSUER, key: pair.privateJwk },
   });
   bed.site.route('/access', async (request) => {
@@ -53,7 +56,31 @@ async function everythingSaid(page: MeetingPage): Promise<string> {
       return [message, hint, stack, cause === undefined ? '' : describe(cause)].join('\n');
     };
     const outcome = await tag.join().then(() => 'joined', describe);
-    const databases = await indexedDB.databases();
+    /** Every value of every store, keys in whatever form they can be read. */
+    const readStores = async ({ name = '' }: IDBDatabaseInfo): Promise<unknown> => {
+      const opened = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error ?? new Error(name));
+        });
+      const readable = async (value: unknown): Promise<unknown> => {
+        if (value instanceof CryptoKey)
+          return value.extractable ? await crypto.subtle.exportKey('jwk', value) : value.type;
+        if (typeof value !== 'object' || value === null) return value;
+        const members = Object.entries(value).map(async ([key, member]) => [key, await readable(member)] as const);
+        return Object.fromEntries(await Promise.all(members));
+      };
+      const database = await opened(indexedDB.open(name));
+      const stores = Array.from(database.objectStoreNames, async (store) => {
+        const kept = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([opened(kept.getAllKeys()), opened<unknown[]>(kept.getAll())]);
+        return { store, keys, values: await readable(values) };
+      });
+      const found = await Promise.all(stores);
+      database.close();
+      return { name, found };
+    };
+    const databases = await Promise.all((await indexedDB.databases()).map(readStores));
     return [
       ...[outcome, document.documentElement.outerHTML, tag.shadowRoot?.innerHTML ?? '', location.href, document.cookie],
       ...[JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(databases), document.title],
@@ -139,6 +166,17 @@ const PLANTED: Readonly<Record<string, { readonly code: string; readonly mount: 
         },
       }),
   },
+  'the property token': {
+    code: 'ERR_SM_TOKEN',
+    mount: () => Promise.resolve({ attributes: { 'server-url': bed.livekit.url }, properties: { token: GARBAGE } }),
+  },
+  'the property iceServers': {
+    code: 'sm-joined',
+    mount: async () => ({
+      attributes: await trusting({}),
+      properties: { iceServers: [{ urls: 'turn:127.0.0.1:9', username: SECRET, credential: SECRET }] },
+    }),
+  },
   'the attribute token': {
     code: 'ERR_SM_TOKEN',
     mount: () => Promise.resolve({ attributes: { 'server-url': bed.livekit.url, token: GARBAGE } }),
@@ -170,18 +208,26 @@ for (const browser of BROWSER_NAMES) {
       });
     }
 
-    it('the answer with which somebody is in the meeting', async () => {
-      const page = await bed.open(browser);
-      const attributes = { 'access-src': '/access', room: 'sentinels', issuer: ISSUER, 'issuer-keys-src': '/keys' };
-      await page.mount({ attributes });
-      const said = await everythingSaid(page);
-      assert.ok(said.startsWith('joined'), said.slice(0, 400));
-      const { participant_token, entitlement } = answered;
-      for (const token of [participant_token, entitlement]) {
-        const [, payload = '-', signature = '-'] = (token ?? '').split('.');
-        assert.ok(payload.length > 40 && signature.length > 40, 'both are there');
-        assert.ok(!said.includes(payload) && !said.includes(signature));
-      }
-    });
+    for (const [room, kept] of [
+      ['sentinels', false],
+      [`sealed-${browser}`, true],
+    ] as const) {
+      it(`the answer with which somebody is in the meeting "${room}"${kept ? ', encrypted and remembered' : ''}`, async () => {
+        const page = await bed.open(browser);
+        const attributes = { 'access-src': '/access', room, issuer: ISSUER, 'issuer-keys-src': '/keys' };
+        await page.mount({ attributes: { ...attributes, ...(kept && { remember: '' }) } });
+        const said = await everythingSaid(page);
+        assert.ok(said.startsWith('joined'), said.slice(0, 400));
+        assert.equal(await page.get('security'), kept ? 'encrypted' : 'standard');
+        assert.equal(said.includes('"store":"device-keys"'), kept, 'the device key is stored where it was asked for');
+        if (kept) assert.match(said, /"privateKey":"private"/, 'and cannot be read from there');
+        const { participant_token, entitlement } = answered;
+        for (const token of [participant_token, entitlement]) {
+          const [, payload = '-', signature = '-'] = (token ?? '').split('.');
+          assert.ok(payload.length > 40 && signature.length > 40, 'both are there');
+          assert.ok(!said.includes(payload) && !said.includes(signature));
+        }
+      });
+    }
   });
 }
