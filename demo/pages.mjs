@@ -5,7 +5,7 @@ import { createSessionCookie, readSession } from './session.mjs';
 import { createRoomName, isRoomName } from './site/room-name.js';
 import { words } from './site/words.js';
 
-const TEMPLATES = ['visit', 'class', 'plans', 'operator', 'not-found', 'frame'];
+const TEMPLATES = ['visit', 'class', 'plans', 'together', 'operator', 'not-found', 'frame'];
 /** Minutes. */
 const VISIT_LENGTH = 20;
 
@@ -55,6 +55,11 @@ export async function createPages(plans) {
       send(incoming, outgoing, 200, 'plans', query, () => ({ ...facts, issuer: ISSUER }), parts);
       return true;
     }
+    if (path === '/together.html') {
+      const { facts, parts } = plans.describeTogether(query, words[query.get('lang') === 'ar' ? 'ar' : 'en']);
+      send(incoming, outgoing, 200, 'together', query, () => facts, parts);
+      return true;
+    }
     if (path === '/operator.html' && isRoomName(query.get('room') ?? '')) {
       const facts = (word) => ({ title: word.operatorTitle, room: query.get('room') });
       send(incoming, outgoing, 200, 'operator', query, facts);
@@ -98,7 +103,7 @@ function describePerson(as, word) {
 }
 
 function addresses(query, page) {
-  const here = ['class', 'plans', 'operator'].includes(page) ? `/${page}.html` : '/';
+  const here = ['class', 'plans', 'together', 'operator'].includes(page) ? `/${page}.html` : '/';
   const suffix = query.get('lang') === 'ar' ? '?lang=ar' : '';
   const inLanguage = (lang) =>
     `${here}?${new URLSearchParams([...[...query].filter(([name]) => name !== 'lang'), ['lang', lang]])}`;
@@ -106,11 +111,12 @@ function addresses(query, page) {
     hrefVisit: `/${suffix}`,
     hrefClass: `/class.html${suffix}`,
     hrefPlans: `/plans.html${suffix}`,
+    hrefTogether: `/together.html${suffix}`,
     hrefEnglish: inLanguage('en'),
     hrefArabic: inLanguage('ar'),
     currentVisit: page === 'visit' ? 'page' : 'false',
     currentClass: page === 'class' ? 'page' : 'false',
-    currentPlans: page === 'plans' ? 'page' : 'false',
+    currentPlans: page === 'plans' ? 'page' : page === 'together' ? 'true' : 'false',
   };
 }
 
@@ -130,7 +136,8 @@ function describe({ start, end }, lang) {
 
 /** The page's scripts come before the tag's, so that they hear its first event. */
 function loadTools(page) {
-  const own = ['plans', 'operator'].includes(page) ? `    <link rel="stylesheet" href="/${page}.css" />\n` : '';
+  const sheets = { plans: ['plans'], together: ['plans', 'together'], operator: ['operator'] }[page] ?? [];
+  const own = sheets.map((name) => `    <link rel="stylesheet" href="/${name}.css" />\n`).join('');
   // Nobody is in a meeting there.
   if (page === 'operator') return `${own}    <script type="module" src="/operator.js"></script>\n`;
   return `${own}    <link rel="stylesheet" href="/developer.css" />

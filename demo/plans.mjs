@@ -1,5 +1,6 @@
 import { escapeHtml } from './escape-html.mjs';
-import { outcomeFor, PEOPLE, reasonFor, ROOMS, signedFor, isExpired } from './site/people.js';
+import { ISSUER } from './issuer.mjs';
+import { outcomeFor, PEOPLE, reasonFor, ROOMS, signedFor, isExpired, TOGETHER, togetherFor } from './site/people.js';
 import { createRoomName } from './site/room-name.js';
 
 /** @typedef {ReturnType<typeof createPlans>} Plans */
@@ -15,7 +16,7 @@ export function createPlans() {
 
   return {
     /**
-     * Who asks, and for which kind of room. Outside the three rooms nothing is fixed.
+     * Who asks, and for which kind of room. Outside of these rooms nothing is fixed.
      *
      * @param {string | null} as
      * @param {string} roomName
@@ -55,7 +56,45 @@ export function createPlans() {
         },
       };
     },
+
+    /** Several people in one room. @param {URLSearchParams} query @param {Record<string, string>} word */
+    describeTogether(query, word) {
+      const room = ROOMS.find((one) => one === query.get('in')) ?? 'shared';
+      return {
+        facts: {
+          title: word.togetherTitle,
+          chosenRoom: word[`room_${room}`],
+          chosenNote: word[`roomNote_${room}`],
+          hrefOperator: `/operator.html?${new URLSearchParams({ ...lang(query), room: names[room] })}`,
+        },
+        parts: {
+          rooms: ROOMS.map((one) => writeRoomLink(one, room, word, query)).join('\n'),
+          people: TOGETHER.map((who) => writePerson(who, room, names[room], word)).join('\n'),
+        },
+      };
+    },
   };
+}
+
+function writeRoomLink(room, chosen, word, query) {
+  const address = `/together.html?${new URLSearchParams({ ...lang(query), in: room })}`;
+  const current = room === chosen ? ' aria-current="page"' : '';
+  return `<a href="${escapeHtml(address)}"${current}>${escapeHtml(word[`room_${room}`])}</a>`;
+}
+
+/** One person with a tag of their own: a device key of their own, as on a device of their own. */
+function writePerson(who, room, name, word) {
+  const { outcome, reason } = togetherFor(who, room);
+  const person = escapeHtml(word[`person_${who}`]);
+  return `<article class="person" data-person="${who}" aria-labelledby="person-${who}">
+<h2 id="person-${who}">${person} <small>${escapeHtml(word[`plan_${who}`])}</small></h2>
+<p class="verdict"><span class="outcome" data-outcome="${outcome}">${escapeHtml(word[`outcome_${outcome}`])}</span>
+<span>${escapeHtml(word[reason])}</span></p>
+<secure-meeting access-src="/api/access?as=${who}" room="${escapeHtml(name)}" display-name="${who === 'guest' ? '' : person}"
+issuer="${escapeHtml(ISSUER)}" issuer-keys-src="/api/issuer-keys" label="${person}" poster="/poster.svg"
+mic-off camera-off no-shortcuts></secure-meeting>
+<p class="result" role="status"></p>
+</article>`;
 }
 
 function readChoice(query) {
@@ -65,8 +104,8 @@ function readChoice(query) {
 }
 
 /** The part of the token's payload that is the clinic's decision. */
-function writeClaims({ mode, ...ent }) {
-  return JSON.stringify({ ent, ...(mode !== undefined && { mtg: { mode } }) }, null, 2);
+function writeClaims({ mode, admit, ...ent }) {
+  return JSON.stringify({ ent, ...(mode !== undefined && { mtg: { mode, admit } }) }, null, 2);
 }
 
 /** One person: a row with a link for each room. Roles are spelled out, because a narrow page shows rows as cards. */

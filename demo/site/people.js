@@ -2,16 +2,18 @@
  * Who is who at the clinic, and what its backend signs for each of them in each room. Shared by server and pages, so
  * that the page shows what is really signed.
  *
- * @typedef {'open' | 'sealed' | 'plain'} Room `sealed` and `plain` are fixed by the clinic, `open` by who comes first
+ * @typedef {'open' | 'sealed' | 'shared' | 'plain'} Room `open` is fixed by who comes first, the others by the clinic.
+ *   `shared` is encrypted and also takes people whom the clinic has verified and who are not entitled
  * @typedef {{ e2ee: 'off' | 'allowed' | 'required', role: 'host' | 'guest', basis?: string, features?: string[] }} Entitlement
- * @typedef {'standard' | 'encrypted' | 'refused' | 'expired'} Outcome `expired`: refused, and standard offered
+ * @typedef {'standard' | 'encrypted' | 'invited' | 'refused' | 'expired'} Outcome `invited`: encrypted where somebody
+ *   entitled is in, refused otherwise. `expired`: refused, and standard offered
  */
 
 /** @type {readonly Room[]} */
-export const ROOMS = ['open', 'sealed', 'plain'];
+export const ROOMS = ['open', 'sealed', 'shared', 'plain'];
 
 /** What the signature of the clinic fixes. @type {Readonly<Record<Room, 'e2ee' | 'standard' | undefined>>} */
-const MODES = { open: undefined, sealed: 'e2ee', plain: 'standard' };
+const MODES = { open: undefined, sealed: 'e2ee', shared: 'e2ee', plain: 'standard' };
 
 /**
  * `entitlement`: in a room that nobody fixed. `lapsed`: the clinic hands out the last one, which is over.
@@ -37,7 +39,7 @@ const NOTHING = { e2ee: 'off', role: 'guest' };
  *
  * @param {string} person
  * @param {Room} room
- * @returns {Entitlement & { mode?: 'e2ee' | 'standard' } | null}
+ * @returns {Entitlement & { mode?: 'e2ee' | 'standard', admit?: 'entitled' | 'verified' } | null}
  */
 export function signedFor(person, room) {
   const { entitlement, lapsed = false } = PEOPLE[person];
@@ -45,7 +47,9 @@ export function signedFor(person, room) {
   if (mode === undefined) return entitlement;
   // Whose subscription is over has no place in a room that has to be encrypted: told so by a token of today.
   const own = entitlement === null || (lapsed && mode === 'e2ee') ? NOTHING : entitlement;
-  return { ...own, mode };
+  if (room !== 'shared') return { ...own, mode };
+  // Of somebody who only has the link, the clinic has verified nothing.
+  return { ...own, mode, admit: entitlement === null ? 'entitled' : 'verified' };
 }
 
 /** @param {string} person @param {Room} room */
@@ -63,8 +67,8 @@ export function isExpired(person, room) {
  */
 export function outcomeFor(person, room) {
   if (isExpired(person, room)) return 'expired';
-  const { e2ee, mode } = signedFor(person, room) ?? NOTHING;
-  if (e2ee === 'off') return mode === 'e2ee' ? 'refused' : 'standard';
+  const { e2ee, mode, admit } = signedFor(person, room) ?? NOTHING;
+  if (e2ee === 'off') return mode !== 'e2ee' ? 'standard' : admit === 'verified' ? 'invited' : 'refused';
   if (mode === 'standard') return e2ee === 'required' ? 'refused' : 'standard';
   return 'encrypted';
 }
@@ -75,9 +79,28 @@ export function reasonFor(person, room) {
   const signed = signedFor(person, room);
   if (signed === null) return 'whyNothing';
   const { e2ee, mode = 'open' } = signed;
+  if (room === 'shared' && e2ee === 'off') return signed.admit === 'verified' ? 'whyInvited' : 'whyUnknown';
   return { off: OFF, allowed: ALLOWED, required: REQUIRED }[e2ee][mode];
 }
 
 const OFF = { open: 'whyOff', e2ee: 'whyOffSealed', standard: 'whyOffPlain' };
 const ALLOWED = { open: 'whyAllowed', e2ee: 'whySealed', standard: 'whyAllowedPlain' };
 const REQUIRED = { open: 'whyRequired', e2ee: 'whySealed', standard: 'whyRequiredPlain' };
+
+/** Who is shown together in one room, in the order in which they come. The first is entitled. */
+export const TOGETHER = ['host', 'nonprofit', 'free', 'guest'];
+
+/**
+ * What somebody gets where those before them are in already: in a room that nobody fixed, the first one has made it
+ * encrypted.
+ *
+ * @param {string} person
+ * @param {Room} room
+ * @returns {{ outcome: Outcome, reason: string }}
+ */
+export function togetherFor(person, room) {
+  const outcome = outcomeFor(person, room);
+  if (outcome === 'invited') return { outcome: 'encrypted', reason: 'whyInvited' };
+  if (room === 'open' && outcome === 'standard') return { outcome: 'refused', reason: 'whyInside' };
+  return { outcome, reason: reasonFor(person, room) };
+}

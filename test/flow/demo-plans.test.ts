@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { startDemo } from '../../demo/server.mjs';
-import { outcomeFor, PEOPLE, ROOMS, signedFor } from '../../demo/site/people.js';
+import { outcomeFor, PEOPLE, ROOMS, signedFor, TOGETHER, togetherFor } from '../../demo/site/people.js';
 import { words } from '../../demo/site/words.js';
 import { BROWSER_NAMES, type BrowserName } from '../support/browsers.js';
 import { useTestBed } from '../support/test-bed.js';
@@ -22,6 +22,7 @@ function expectedFor(person: string, room: Room): string {
   const outcome = outcomeFor(person, room);
   if (outcome === 'standard' || outcome === 'encrypted') return outcome;
   if (outcome === 'expired') return 'ERR_SM_ENTITLEMENT_EXPIRED';
+  // Also whom those inside would let in: nobody is inside.
   return signedFor(person, room)?.mode === 'e2ee' ? 'ERR_SM_ENTITLEMENT_REQUIRED' : 'ERR_SM_MODE_MISMATCH';
 }
 
@@ -86,7 +87,8 @@ describe('the demo', () => {
         const problems: string[] = [];
         const page = await open(browser, 'plans.html', problems);
         for (const person of Object.keys(PEOPLE)) {
-          for (const room of ROOMS) {
+          // The room that is for them together has a page of its own; alone, one of them shows that nobody begins it so.
+          for (const room of ROOMS.filter((one) => one !== 'shared' || person === 'free')) {
             const link = await page.$(`a[href*="as=${person}&in=${room}"]`);
             assert.ok(link, `${person} in ${room}`);
             await Promise.all([
@@ -100,6 +102,33 @@ describe('the demo', () => {
         }
         assert.deepEqual(problems, []);
         await page.browserContext().close();
+      });
+
+      it('several people in one room get what is signed for each of them, by the policy of those who are in', async () => {
+        const problems: string[] = [];
+        for (const room of ['shared', 'open'] as const) {
+          const page = await open(browser, `together.html?in=${room}`, problems);
+          await page.click('#let-in');
+          await page.waitForFunction(
+            (count) => document.querySelectorAll('.result[data-outcome]').length === count,
+            { timeout: 2 * LIMIT },
+            TOGETHER.length,
+          );
+          const outcomes = await page.$$eval('.result', (all) =>
+            all.map((one) => (one as HTMLElement).dataset['outcome']),
+          );
+          const expected = TOGETHER.map((person) => togetherFor(person, room).outcome);
+          const inWords = expected.map((one) => (one === 'refused' ? 'ERR_SM_ENTITLEMENT_REQUIRED' : one));
+          assert.deepEqual(outcomes, inWords, room);
+          const keyed = await page.$eval('secure-meeting', (tag) =>
+            (tag as unknown as { getParticipants(): readonly { security: string }[] })
+              .getParticipants()
+              .filter(({ security }) => security === 'encrypted'),
+          );
+          assert.equal(keyed.length, expected.filter((one) => one === 'encrypted').length, `${room}: and nobody else`);
+          await page.browserContext().close();
+        }
+        assert.deepEqual(problems, []);
       });
 
       it('whose entitlement is over is told so, and may choose to join without encryption', async () => {

@@ -2,10 +2,19 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { TokenVerifier } from 'livekit-server-sdk';
 import { startDemo } from '../../demo/server.mjs';
-import { isExpired, outcomeFor, PEOPLE, reasonFor, ROOMS, signedFor } from '../../demo/site/people.js';
+import {
+  isExpired,
+  outcomeFor,
+  PEOPLE,
+  reasonFor,
+  ROOMS,
+  signedFor,
+  TOGETHER,
+  togetherFor,
+} from '../../demo/site/people.js';
 import { words } from '../../demo/site/words.js';
 import { checkIssuerKeys } from '../../src/entitlement/issuer-keys.js';
-import { decide, offersStandard, type Situation, type TokenOutcome } from '../../src/entitlement/policy.js';
+import { asInvited, decide, offersStandard, type Situation, type TokenOutcome } from '../../src/entitlement/policy.js';
 import { verifyEntitlement } from '../../src/entitlement/verify.js';
 import { THUMBPRINT } from './issuer-keys.js';
 import { LIVEKIT, postJson } from './serve.js';
@@ -52,7 +61,7 @@ test('the table says what the policy decides', () => {
     const situation: Situation = {
       ...{ e2ee: 'allowed', token, heard: { status: 'unasked' }, acceptStandard: false, passphrase: false },
     };
-    const decision = decide(situation);
+    const decision = decide(asInvited(situation));
     const offered = decision.do === 'refuse' && offersStandard(situation);
     const outcomes = {
       'join-standard': 'standard',
@@ -60,7 +69,8 @@ test('the table says what the policy decides', () => {
       'join-shared-key': '',
       refuse: 'refused',
     };
-    const outcome = offered ? 'expired' : outcomes[decision.do];
+    const asked = decision.do === 'join-group' && !decision.create;
+    const outcome = offered ? 'expired' : asked ? 'invited' : outcomes[decision.do];
     assert.equal(outcomeFor(person, room), outcome, `${person} in ${room}`);
   }
 });
@@ -68,9 +78,31 @@ test('the table says what the policy decides', () => {
 function readToken(signed: ReturnType<typeof signedFor>, expired: boolean): TokenOutcome {
   if (signed === null) return { status: 'none' };
   if (expired) return { status: 'invalid', code: 'ERR_SM_ENTITLEMENT_EXPIRED' };
-  const { e2ee, mode = null } = signed;
-  return { status: 'valid', entitlement: { e2ee, mode, admit: 'entitled' } };
+  const { e2ee, mode = null, admit = mode === null ? null : 'entitled' } = signed;
+  return { status: 'valid', entitlement: { e2ee, mode, admit } };
 }
+
+test('and what the policy decides where the people before are in already', () => {
+  for (const room of ROOMS) {
+    const [first = ''] = TOGETHER;
+    const creator = signedFor(first, room);
+    const encrypted = togetherFor(first, room).outcome === 'encrypted';
+    const heard = encrypted
+      ? ({ status: 'e2ee', admit: creator?.admit ?? 'entitled' } as const)
+      : ({ status: 'standard' } as const);
+    for (const person of TOGETHER) {
+      const token = readToken(signedFor(person, room), false);
+      const decision = decide({ ...{ e2ee: 'allowed', token, heard, acceptStandard: false, passphrase: false } });
+      const outcome = {
+        'join-standard': 'standard',
+        'join-group': 'encrypted',
+        'join-shared-key': '',
+        refuse: 'refused',
+      };
+      assert.equal(togetherFor(person, room).outcome, outcome[decision.do], `${person} in ${room}`);
+    }
+  }
+});
 
 test('each person gets the entitlement that the page shows, bound to the asking device, or the last one', async (t) => {
   const url = await openDemo(t);
@@ -84,11 +116,16 @@ test('each person gets the entitlement that the page shows, bound to the asking 
     } else {
       const verdict = await judge(url, answer);
       assert.equal(verdict.status, 'valid');
-      const { e2ee, role, basis, mode } = verdict.status === 'valid' ? verdict.entitlement : assert.fail();
+      const { e2ee, role, basis, mode, admit } = verdict.status === 'valid' ? verdict.entitlement : assert.fail();
       const { basis: grounds = null, mode: fixed = null } = signed;
-      assert.deepEqual([e2ee, role, basis, mode], [signed.e2ee, signed.role, grounds, fixed]);
+      const admitted = signed.admit ?? (fixed === null ? null : 'entitled');
+      assert.deepEqual([e2ee, role, basis, mode, admit], [signed.e2ee, signed.role, grounds, fixed, admitted]);
     }
-    assert.equal(answer.livekit.name, room === 'sealed' ? undefined : 'Ada', `${person} in ${room}`);
+    assert.equal(
+      answer.livekit.name,
+      room === 'sealed' || room === 'shared' ? undefined : 'Ada',
+      `${person} in ${room}`,
+    );
   }
 });
 
