@@ -4,6 +4,7 @@ import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { findBrowser } from './scripts/launcher/browsers.mjs';
 import { ownEveryChild } from './scripts/launcher/owned.mjs';
 import { ROOT } from './scripts/launcher/paths.mjs';
+import { bundledTests } from './scripts/testing/bundled-tests.mjs';
 import { CHROMIUM_ARGS, FIREFOX_PREFERENCES } from './scripts/testing/browser-settings.mjs';
 import { createWtrReporter } from './scripts/testing/wtr-reporter.mjs';
 import { answeringEndpoint } from './test/support/answering-endpoint.mjs';
@@ -11,8 +12,11 @@ import { answeringEndpoint } from './test/support/answering-endpoint.mjs';
 // The browsers end with us, even when we are killed.
 ownEveryChild();
 
+/** @type {string[]} */
+const files = JSON.parse(process.env['SM_TEST_FILES'] ?? '[]');
+
 export default {
-  files: ['test/unit/**/*.test.ts', 'test/element/**/*.test.ts'],
+  files,
   // No cursor movements in a log file.
   staticLogging: !process.stdout.isTTY,
   // One page at a time in each browser: a page in the background has its animation frames throttled.
@@ -22,7 +26,10 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${ROOT}/tsconfig.json` })],
+  plugins: [
+    bundledTests({ root: ROOT, files }),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${ROOT}/tsconfig.json` }),
+  ],
   middleware: [answeringEndpoint],
   reporters: [createWtrReporter({ root: ROOT, countsFile: process.env['SM_TEST_COUNTS'] })],
   browsers: [

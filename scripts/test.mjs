@@ -1,5 +1,5 @@
 /** `npm test [what…]`: everything, or what begins with a path such as `unit`, `flow/join`. */
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { ensureBrowsers } from './launcher/browsers.mjs';
 import { ensureBuild } from './launcher/build.mjs';
@@ -12,7 +12,7 @@ import { say } from './launcher/say.mjs';
 import { onToldToEnd } from './launcher/until-told.mjs';
 import { exitCodeOf, formatClosing, sum } from './testing/counts.mjs';
 import { runSuite } from './testing/run-suite.mjs';
-import { findNeeds, selectSuites } from './testing/suites.mjs';
+import { findNeeds, partFlows, selectSuites } from './testing/suites.mjs';
 
 await runScript(runTests, { onFailure: () => say(`\n${formatClosing({ passed: 0, failed: 1, skipped: 0 })}`) });
 
@@ -21,7 +21,8 @@ async function runTests() {
   const files = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' }).map(
     (name) => `test/${name.split(sep).join('/')}`,
   );
-  const suites = selectSuites(files, process.argv.slice(2));
+  const read = (/** @type {string} */ file) => readFileSync(join(ROOT, file), 'utf8');
+  const suites = partFlows(selectSuites(files, process.argv.slice(2)), read);
   const needs = findNeeds(suites);
   await ensurePackages(ROOT);
   if (needs.browsers) await ensureBrowsers();

@@ -4,7 +4,10 @@ import { endOwned, spawnOwned } from '../launcher/owned.mjs';
 import { judgeSuite } from './counts.mjs';
 
 /** Minutes after which a suite counts as stuck. */
-const LIMITS = { types: 5, node: 12, browser: 15, flow: 30 };
+const LIMITS = { types: 5, node: 12, browser: 15, flow: 20, alone: 20 };
+
+/** Files of node:test that run at once. A flow has two browsers and a server, and mostly waits for them. */
+const AT_ONCE = { node: 2, flow: 3, alone: 1 };
 
 /**
  * @param {import('./suites.mjs').Suite} suite
@@ -56,24 +59,23 @@ function writeCommand({ name, files }, { root, folder, report }) {
       };
     case 'browser':
       return {
-        args: [binary('@web', 'test-runner', 'dist', 'bin.js'), '--config', 'wtr.config.mjs', '--files', ...files],
-        env: { SM_TEST_COUNTS: report },
+        args: [binary('@web', 'test-runner', 'dist', 'bin.js'), '--config', 'wtr.config.mjs'],
+        env: { SM_TEST_COUNTS: report, SM_TEST_FILES: JSON.stringify(files) },
         countFrom: readReport,
       };
     case 'node':
-    case 'flow': {
+    case 'flow':
+    case 'alone': {
       const reporters = [
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...['--test-reporter=./scripts/testing/node-reporter.mjs', `--test-reporter-destination=${report}`],
       ];
-      // One flow at a time: each has two browsers and a server, and listens to pictures and sound.
-      const concurrency = name === 'flow' ? 1 : 2;
       return {
         args: [
           '--import',
           'tsx',
           '--test',
-          `--test-concurrency=${concurrency}`,
+          `--test-concurrency=${AT_ONCE[name]}`,
           '--test-timeout=600000',
           ...reporters,
           ...files,

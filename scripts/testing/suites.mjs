@@ -2,9 +2,12 @@
 import { LauncherError } from '../launcher/say.mjs';
 
 /**
- * @typedef {'types' | 'node' | 'browser' | 'flow'} SuiteName
+ * @typedef {'types' | 'node' | 'browser' | 'flow' | 'alone'} SuiteName
  * @typedef {{ name: SuiteName, files: readonly string[] }} Suite
  */
+
+/** What a flow says in its head, with the reason, that must have the machine to itself. */
+const ALONE = /^(?:\/\/|\/?\*\*?|\s\*) ?Runs alone: \S/m;
 
 /** In this order: the quick ones first. A file belongs to the first that fits. @type {readonly { name: SuiteName, pattern: RegExp }[]} */
 const SUITES = [
@@ -13,6 +16,27 @@ const SUITES = [
   { name: 'browser', pattern: /^test\/(unit|element)\/.+\.test\.ts$/ },
   { name: 'flow', pattern: /^test\/(flow|support)\/.+\.test\.ts$/ },
 ];
+
+/**
+ * Most of a flow is waiting, so some run at once; those that keep both cores busy, or measure time, run by themselves.
+ *
+ * @param {readonly Suite[]} suites
+ * @param {(file: string) => string} read the text of a file
+ * @returns {Suite[]}
+ */
+export function partFlows(suites, read) {
+  const isAlone = (/** @type {string} */ file) => ALONE.test(read(file));
+  return suites
+    .flatMap((suite) =>
+      suite.name === 'flow'
+        ? [
+            { ...suite, files: suite.files.filter((file) => !isAlone(file)) },
+            { name: /** @type {const} */ ('alone'), files: suite.files.filter(isAlone) },
+          ]
+        : [suite],
+    )
+    .filter((suite) => suite.files.length > 0);
+}
 
 /**
  * @param {readonly string[]} files paths from the root, with `/`

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findNeeds, selectSuites } from '../../scripts/testing/suites.mjs';
+import { findNeeds, partFlows, selectSuites } from '../../scripts/testing/suites.mjs';
 
 const FILES = [
   'test/unit/model.test.ts',
@@ -35,6 +35,22 @@ describe('which tests run', () => {
       node: ['test/server/access.test.ts'],
       flow: ['test/flow/join.test.ts'],
     });
+  });
+
+  it('lets flows run at once, but for those that give a reason to run alone', () => {
+    const texts = new Map([
+      ['test/flow/join.test.ts', "// Runs alone: eight people keep two cores busy.\nimport assert from 'node:assert';"],
+      [
+        'test/flow/chat.test.ts',
+        "/** Says 'Runs alone: why' in the middle of a line, and gives no reason itself. */\n// Runs alone:\n",
+      ],
+    ]);
+    const parts = partFlows(selectSuites(FILES, ['flow', 'unit']), (file) => texts.get(file) ?? '');
+    assert.deepEqual(parts, [
+      { name: 'browser', files: ['test/unit/model.test.ts'] },
+      { name: 'flow', files: ['test/flow/chat.test.ts'] },
+      { name: 'alone', files: ['test/flow/join.test.ts'] },
+    ]);
   });
 
   it('is refused where nothing begins like that', () => {
