@@ -154,15 +154,14 @@ export class LiveKitRoom implements RoomPort {
     if (bytes.byteLength > LONGEST_MESSAGE) throw new TypeError(`A message has at most ${LONGEST_MESSAGE} bytes.`);
     if (!this.snapshot().grant.data) throw deniedError(NEEDS_DATA);
     if (to?.length === 0) return;
-    await this.#gate.passed();
-    this.#demandMeeting();
-    const destinations = to && { destinationIdentities: [...to] };
-    try {
-      const options = { reliable: true, topic: TOPIC, ...destinations };
-      await this.#room.localParticipant.publishData(new Uint8Array(bytes), options);
-    } catch (error) {
-      throw toSendError(error);
-    }
+    const message = new Uint8Array(bytes);
+    const options = { reliable: true, topic: TOPIC, ...(to && { destinationIdentities: [...to] }) };
+    await this.#gate.through(async () => {
+      this.#demandMeeting();
+      await this.#room.localParticipant.publishData(message, options).catch((error: unknown) => {
+        throw toSendError(error);
+      });
+    });
   }
 
   async leave(lastWords?: Promise<void>): Promise<void> {

@@ -22,7 +22,7 @@ function watched(): { gate: SendGate; engine: FakeEngine; sent: string[]; send: 
   const engine = new FakeEngine();
   gate.watch(engine as unknown as Engine);
   const sent: string[] = [];
-  return { gate, engine, sent, send: (text) => gate.passed().then(() => void sent.push(text)) };
+  return { gate, engine, sent, send: (text) => gate.through(() => Promise.resolve(void sent.push(text))) };
 }
 
 describe('messages while LiveKit reconnects', () => {
@@ -60,6 +60,19 @@ describe('messages while LiveKit reconnects', () => {
     expect(sent).to.deep.equal([]);
     engine.tell('restarted');
     await late;
+  });
+
+  it('do not overtake one that LiveKit still holds, and pass when it has failed', async () => {
+    const { gate, sent, send } = watched();
+    let fail: (error: Error) => void = () => undefined;
+    const held = gate.through(() => new Promise((_, reject) => (fail = reject)));
+    const next = send('next');
+    await aTimeout(0);
+    expect(sent).to.deep.equal([]);
+    fail(new Error('no channel'));
+    expect(await held.catch((error: unknown) => (error as Error).message)).to.equal('no channel');
+    await next;
+    expect(sent).to.deep.equal(['next']);
   });
 
   it('are let go when the meeting ends', async () => {
