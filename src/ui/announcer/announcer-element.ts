@@ -5,12 +5,30 @@ import type { Meeting, Notice } from '../../meeting/state.js';
 import { closeIcon } from '../icons.js';
 import { ScreenElement } from '../screen-element.js';
 import { endingWords } from '../security/permission.js';
+import { findRise } from './find-rise.js';
 import { isOnlyHeard, say } from './said.js';
+
+/** What no toast may cover. */
+const SEEN = '.tile-name, .badge, .stage-alone, .stage-pager';
 
 /** The one live region of the tag: what happened is said once, and most of it is seen for a while. */
 export class AnnouncerElement extends ScreenElement {
-  protected override select({ notices, state, entitlement }: Meeting): readonly unknown[] {
-    return [notices, state, entitlement];
+  #rise = 0;
+  readonly #resizes = new ResizeObserver(() => this.#place());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+  }
+
+  protected override select(meeting: Meeting): readonly unknown[] {
+    const { notices, state, entitlement, people, layout, pinned, panel } = meeting;
+    return [notices, state, entitlement, people, layout, pinned, panel];
   }
 
   protected override render(): TemplateResult {
@@ -31,6 +49,35 @@ export class AnnouncerElement extends ScreenElement {
       )}
       ${ending === null ? nothing : html`<p class="visually-hidden">${ending}</p>`}
     </div>`;
+  }
+
+  protected override updated(): void {
+    // By then the stage has placed its tiles.
+    if (this.meeting.notices.length > 0) requestAnimationFrame(() => this.#place());
+  }
+
+  /** Toasts rise above what is in their way; where there is no room for all, the newest are seen. */
+  #place(): void {
+    const root = this.getRootNode() as ShadowRoot;
+    const { left, top } = this.getBoundingClientRect();
+    const toasts = [...this.querySelectorAll<HTMLElement>('.toast')];
+    const boxes = toasts.map(({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => ({
+      ...{ left: left + offsetLeft, right: left + offsetLeft + offsetWidth },
+      ...{ top: top + this.#rise + offsetTop, bottom: top + this.#rise + offsetTop + offsetHeight },
+    }));
+    const seen = [...root.querySelectorAll(SEEN)].filter((one) => one.checkVisibility());
+    const obstacles = seen.map((one) => one.getBoundingClientRect());
+    const ceiling = root.querySelector('.room-stage')?.getBoundingClientRect().top ?? 0;
+    const fits = (count: number): number | null => {
+      const shown = boxes.slice(-count);
+      const rise = findRise(shown, obstacles);
+      return Math.min(...shown.map((box) => box.top)) - rise < ceiling ? null : rise;
+    };
+    let count = toasts.length;
+    while (count > 1 && fits(count) === null) count -= 1;
+    this.#rise = (count > 0 && fits(count)) || 0;
+    this.style.translate = `0 ${-this.#rise}px`;
+    toasts.forEach((toast, index) => (toast.style.opacity = index < toasts.length - count ? '0' : ''));
   }
 
   #line({ id, what }: Notice): TemplateResult {

@@ -60,8 +60,13 @@ export const announcerStyles = css`
     sm-screen > sm-announcer {
       inset-block-end: 60px;
     }
-    .toast:not(:last-child) {
-      display: none;
+    .announcer {
+      gap: 4px;
+      padding-inline: 8px;
+    }
+    .toast {
+      padding: 3px 12px;
+      font-size: 0.8125em;
     }
   }
   @media (prefers-reduced-motion: reduce) {
