@@ -45,6 +45,8 @@ async function bundle(root, sources) {
     format: 'esm',
     target: 'es2022',
     conditions: ['development'],
+    // What the package says of its side effects is meant for what is built, not for its sources.
+    ignoreAnnotations: true,
     sourcemap: 'inline',
     write: false,
     metafile: true,
@@ -53,7 +55,9 @@ async function bundle(root, sources) {
   });
   return outputFiles.map(({ path, text }) => {
     const output = relative(root, path).split(sep).join('/');
-    return [`/${metafile.outputs[output]?.entryPoint ?? output}`, text];
+    const source = metafile.outputs[output]?.entryPoint;
+    // What is imported when it is needed counts as an entry too, and is found as a chunk.
+    return [`/${source !== undefined && sources.includes(source) ? source : output}`, text];
   });
 }
 

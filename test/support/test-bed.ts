@@ -31,6 +31,12 @@ export interface TestBedOptions {
   readonly proxied?: boolean;
 }
 
+/** Ten pictures a second: to film and encode them is most of what a flow has to do. */
+const SLOW_CAMERAS: Readonly<Record<BrowserName, LaunchOptions>> = {
+  chromium: { args: ['--use-fake-device-for-media-stream=fps=10'] },
+  firefox: { preferences: { 'media.navigator.video.default_fps': 10 } },
+};
+
 /** Registers what starts before the first test of the file and ends after the last. Call it at the top of the file. */
 export function useTestBed({
   browsers = BROWSER_NAMES,
@@ -48,7 +54,14 @@ export function useTestBed({
     livekit = await startLiveKit({ quiet: true, ...(adjust && { adjust }) });
     if (proxied) proxy = await startSignalProxy(livekit.url);
     site = await startSite({ livekit: proxy ?? livekit });
-    await Promise.all(browsers.map(async (name) => running.set(name, await launchBrowser(name, launch[name]))));
+    await Promise.all(
+      browsers.map(async (name) => {
+        const { args = [], preferences = {} } = SLOW_CAMERAS[name];
+        const own = launch[name];
+        const options = { args: [...args, ...(own?.args ?? [])], preferences: { ...preferences, ...own?.preferences } };
+        running.set(name, await launchBrowser(name, options));
+      }),
+    );
   });
   afterEach(async () => {
     await Promise.all(pages.map((page) => page.close()));

@@ -14,7 +14,7 @@ const SEEN = '.tile-name, .badge, .stage-alone, .stage-pager';
 /** The one live region of the tag: what happened is said once, and most of it is seen for a while. */
 export class AnnouncerElement extends ScreenElement {
   #rise = 0;
-  readonly #resizes = new ResizeObserver(() => this.#place());
+  readonly #resizes = new ResizeObserver(() => this.#placeSoon());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -52,8 +52,13 @@ export class AnnouncerElement extends ScreenElement {
   }
 
   protected override updated(): void {
-    // By then the stage has placed its tiles.
-    if (this.meeting.notices.length > 0) requestAnimationFrame(() => this.#place());
+    this.#placeSoon();
+  }
+
+  /** In the next frame but one the stage has measured itself and placed its tiles. */
+  #placeSoon(): void {
+    if (this.meeting.notices.length === 0) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#place()));
   }
 
   /** Toasts rise above what is in their way; where there is no room for all, the newest are seen. */

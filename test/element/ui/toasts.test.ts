@@ -67,10 +67,9 @@ describe('toasts', function () {
     }
   });
 
-  /** Placed in the next frame, and at rest: they move in. */
+  /** Placed, which takes two frames, and at rest: they move in. */
   async function placed(): Promise<void> {
-    await new Promise(requestAnimationFrame);
-    await new Promise(requestAnimationFrame);
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     for (const animation of gallery.root.getAnimations()) animation.finish();
   }
 });
