@@ -78,23 +78,6 @@ describe('a group whose committer dies', () => {
   }
 });
 
-describe('two who come at once', () => {
-  it('are one group, in which everybody sees and hears the other', async () => {
-    const pairs = await Promise.all(
-      ['one', 'two'].map(async (room) => [
-        await group.mount('chromium', { room: `once-${room}`, person: 'ada' }),
-        await group.mount('firefox', { room: `once-${room}`, person: 'ben' }),
-      ]),
-    );
-    for (const pair of pairs) {
-      await Promise.all(pair.map((page) => page.call('join')));
-      await oneCode(pair, ['ada', 'ben'], LIMIT);
-      for (const page of pair) await seesAndHears(page);
-      for (const page of pair) await page.call('leave');
-    }
-  });
-});
-
 describe('whoever comes back', () => {
   for (const browser of BROWSER_NAMES) {
     it(`under the same key is who they were; under another they are said to have changed it (${browser})`, async () => {

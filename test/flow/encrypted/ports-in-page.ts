@@ -48,6 +48,14 @@ function isLast(data: unknown): boolean {
   return !sent;
 }
 
+/** Of whom nothing is heard. */
+let unheard: readonly string[] = [];
+
+function isUnheard(data: unknown): boolean {
+  const { type, from } = Object(data) as { type?: unknown; from?: string };
+  return type === 'data' && from !== undefined && unheard.includes(from);
+}
+
 function learn(data: unknown): void {
   const message = Object(data) as KeyMessage | FrameReport;
   if (message.type === 'install') keys.push(message.key);
@@ -63,7 +71,7 @@ function join(one: MessagePort, other: MessagePort): void {
     from.onmessage = ({ data, ports }: MessageEvent) => {
       learn(data);
       note(data, to);
-      if (isLast(data)) return;
+      if (isLast(data) || isUnheard(data)) return;
       to.postMessage(data, [...ports]);
     };
   }
@@ -86,6 +94,10 @@ const ports = {
   /** Keys that the frame worker ever held. */
   held: () => keys.length,
   counters: () => counters,
+  /** From now on nothing of these reaches the group worker, as when the server keeps it back. */
+  ignore: (identities: readonly string[]) => {
+    unheard = identities;
+  },
   /** Puts every message that somebody else sealed into the room again, as one's own. Returns how many. */
   sayAgain(from: string): number {
     const packets = said.get(from) ?? [];

@@ -48,6 +48,12 @@ const askNotes = (): Promise<WireNotes> =>
 const wire = {
   join: (url: string, token: string) => room.connect(url, token),
   stretches: async () => (await askNotes()).stretches,
+  /** How many frames of each track are kept. */
+  async keptOf(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const { owner } of (await askNotes()).kept) counts[owner] = (counts[owner] ?? 0) + 1;
+    return counts;
+  },
   /** Kept frames, as JSON can carry them. */
   kept: async () => (await askNotes()).kept.map((frame) => ({ ...frame, bytes: [...frame.bytes] })),
   /** Keeps so many frames of each track from now on, and forgets those kept before. */

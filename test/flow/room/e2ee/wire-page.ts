@@ -65,8 +65,8 @@ export class WirePage {
     await this.meeting.page.evaluate((least) => smWire.keep(least), count);
     await this.meeting.until(
       async (least, wanted) => {
-        const kept = await smWire.kept();
-        return wanted.every((who) => kept.filter(({ owner }) => owner === who).length >= least);
+        const kept = await smWire.keptOf();
+        return wanted.every((who) => (kept[who] ?? 0) >= least);
       },
       LIMIT,
       count,
