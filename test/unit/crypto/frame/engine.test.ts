@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { IvSource } from '../../../../src/crypto/frame/iv.js';
-import type { KeyMessage } from '../../../../src/crypto/protocol.js';
 import { fromHex, randomBytes, randomKey, toHex } from './bytes.js';
 import { OPUS, TestEngine, VP8_DELTA, VP8_KEY, install, moved } from './track.js';
 import type { FrameKind, Track } from './track.js';
@@ -317,27 +316,6 @@ describe('frames on their way through the worker', () => {
       expect(await ada.said()).to.deep.equal(['key-switched', 'key-switched']);
       expect(track.generated).to.equal(2);
     });
-
-    it('never have an IV twice: two tracks, three layers, changing keys', async () => {
-      const tracks = [ada.track('send'), ada.track('send', { purpose: 'camera' })];
-      await ada.tell(install(key, 7, { purpose: 'camera' }));
-      const ivs = new Set<string>();
-      for (let round = 0; round < 1_000; round += 1) {
-        if (round % 100 === 99) {
-          const messages: KeyMessage[] = (['microphone', 'camera'] as const).map((purpose) =>
-            install(key, 7, { purpose }),
-          );
-          await ada.tell(...messages, SEND);
-        }
-        for (const [at, track] of tracks.entries()) {
-          for (let layer = 0; layer < (at === 0 ? 1 : 3); layer += 1) {
-            const sealed = await seal(track, randomBytes(20), at === 0 ? OPUS : VP8_DELTA);
-            ivs.add(toHex(sealed.subarray(-14, -2)));
-          }
-        }
-      }
-      expect(ivs.size).to.equal(4_000);
-    }).timeout(30_000);
   });
 
   describe('of a track', () => {
