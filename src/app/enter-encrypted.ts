@@ -1,9 +1,10 @@
 import { readLiveKitToken } from '../access/livekit-token.js';
 import { SecureMeetingError } from '../base/errors.js';
-import { abortedError } from '../base/refusals.js';
+import { abortedError, tokenError } from '../base/refusals.js';
 import type { Inputs } from '../contract/inputs.js';
 import { startFrameWorker } from '../crypto/frame-client.js';
 import { FrameKeeper } from '../crypto/frame-keeper.js';
+import { LONGEST_IDENTITY } from '../crypto/meeting-protocol.js';
 import type { MeetingStart } from '../crypto/meeting-protocol.js';
 import type { FrameReport } from '../crypto/protocol.js';
 import { WorkerProtection } from '../crypto/worker-protection.js';
@@ -22,6 +23,7 @@ const MOST_MEMBERS = 100;
 /** How an element with this key and these inputs enters encrypted meetings. */
 export function encryptedEntrance(key: OpenDeviceKey, inputs: Inputs): EnterEncrypted {
   return async (options) => {
+    demandTransforms();
     const start = await describeMeeting(key, inputs, options);
     const entering = new Entering(key, inputs.assetsBase, start, options);
     try {
@@ -33,12 +35,23 @@ export function encryptedEntrance(key: OpenDeviceKey, inputs: Inputs): EnterEncr
   };
 }
 
+/** Before anything is started, or anybody joins. */
+function demandTransforms(): void {
+  if ('RTCRtpScriptTransform' in globalThis) return;
+  throw new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This browser cannot encrypt what a meeting sends.', {
+    hint: 'It has no RTCRtpScriptTransform, by which a worker seals media: use a current Chrome, Edge, Firefox or Safari.',
+  });
+}
+
 async function describeMeeting(
   key: OpenDeviceKey,
   { e2ee }: Inputs,
   { token, keys }: EnterEncryptedOptions,
 ): Promise<MeetingStart> {
   const { identity, room } = readLiveKitToken(token);
+  if (new TextEncoder().encode(identity).length > LONGEST_IDENTITY) {
+    throw tokenError(`In an encrypted meeting an identity (sub) has at most ${LONGEST_IDENTITY} bytes.`);
+  }
   if (keys.kind === 'shared-key') return { kind: 'shared-key', identity, room };
   const trust = await key.readTrust(false);
   const policy = e2ee === 'allowed' ? 'allowed' : 'required';
@@ -103,8 +116,7 @@ class Entering {
     this.#protection.follow(room);
     await Promise.race([this.#protection.admitted, ended(room), gaveUp]);
     // Resolves when they are published; nobody waits for that, as in a standard meeting.
-    const tracks = await Promise.race([this.#options.tracks(room), ended(room), gaveUp]);
-    this.#protection.demandLife();
+    const tracks = await Promise.race([this.#protection.over, this.#options.tracks(room), ended(room), gaveUp]);
     void room.publish(tracks);
     return { room, protection: this.#protection };
   }

@@ -1,7 +1,7 @@
 import { SecureMeetingError } from '../base/errors.js';
 import { MOST_REQUESTS } from './meeting-protocol.js';
 import type { MeetingRequest, PageMessage, WorkerMessage } from './meeting-protocol.js';
-import { readWorkerMessage } from './read-message.js';
+import { readPageMessage, readWorkerMessage } from './read-message.js';
 import { readError } from './wire-error.js';
 
 type Told = Exclude<WorkerMessage, { type: 'packet' | 'settled' }>;
@@ -52,8 +52,11 @@ export class MeetingLink {
         });
       }
       const id = (this.#last += 1);
+      const message: PageMessage = { ...request, id };
+      // The worker would not hear it, nor answer.
+      if (!readPageMessage(message)) throw new TypeError('This is more than the link of a meeting carries.');
       this.#waiting.set(id, { resolve, reject, packets: [] });
-      this.#port.postMessage({ ...request, id } satisfies PageMessage);
+      this.#port.postMessage(message);
     });
   }
 

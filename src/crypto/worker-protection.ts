@@ -1,17 +1,15 @@
 import { SecureMeetingError } from '../base/errors.js';
 import { Emitter } from '../base/emitter.js';
-import type { Clock, RoomEvent, RoomPort, RoomSnapshot } from '../meeting/ports.js';
+import type { Clock, RoomPort } from '../meeting/ports.js';
 import type { ProtectionEvent, ProtectionPort, ProtectionSnapshot } from '../meeting/protection-port.js';
+import { LastWords } from './last-words.js';
+import { withinBounds } from './listed.js';
 import { MeetingLink } from './meeting-link.js';
-import type { MeetingFacts, MeetingRequest, MeetingStart, WorkerMessage } from './meeting-protocol.js';
-import { PeopleSeen } from './people-seen.js';
+import type { MeetingStart, WorkerMessage } from './meeting-protocol.js';
+import { ProtectionView } from './protection-view.js';
 import type { FrameReport } from './protocol.js';
+import { RoomFeed } from './room-feed.js';
 import { readError } from './wire-error.js';
-
-/** Milliseconds that a goodbye may take. */
-const GOODBYE_LIMIT = 1_000;
-/** Milliseconds that a packet which LiveKit has taken needs to leave the browser. */
-const LINGER = 150;
 
 export interface ProtectionOptions {
   readonly kind: MeetingStart['kind'];
@@ -28,116 +26,111 @@ export interface ProtectionOptions {
 
 type Told = Exclude<WorkerMessage, { type: 'packet' | 'settled' }>;
 type DroppedWhat = Extract<ProtectionEvent, { type: 'dropped' }>['what'];
+type Ended = Extract<ProtectionEvent, { type: 'ended' }>;
 
 /** The protection of one meeting as the page sees it: what the workers say, put together. */
 export class WorkerProtection implements ProtectionPort {
   readonly link: MeetingLink;
   readonly #options: ProtectionOptions;
   readonly #events = new Emitter<ProtectionEvent>();
-  readonly #people: PeopleSeen;
-  #facts: MeetingFacts | null = null;
-  #room: RoomPort | null = null;
-  #unfollow: () => void = () => undefined;
-  #seenRoom: RoomSnapshot | null = null;
-  #others: readonly string[] | null = null;
-  #up = false;
-  #workerLost = false;
-  #fits = true;
-  #snapshot: ProtectionSnapshot | null = null;
-  #telling = false;
-  /** What was told last, as text. */
-  #told = '';
+  readonly #view: ProtectionView;
+  readonly #words: LastWords;
+  #feed: RoomFeed | null = null;
   #over = false;
-  readonly #packets = new Set<Promise<void>>();
-  #why: SecureMeetingError | null = null;
+  #ended: Ended | null = null;
   #admit: () => void = () => undefined;
   #refuse: (error: Error) => void = () => undefined;
   /** Resolves when one may send: admitted, one's own epoch confirmed. */
   readonly admitted: Promise<void>;
+  /** Rejects when it is over, with why. */
+  readonly over: Promise<never>;
 
   constructor(options: ProtectionOptions) {
     this.#options = options;
-    this.#people = new PeopleSeen(options.kind, options.clock, () => this.#change());
-    this.link = new MeetingLink(options.port, {
+    const { kind, identity, clock, port } = options;
+    const emit = (event: ProtectionEvent): void => this.#events.emit(event);
+    this.#view = new ProtectionView({ kind, identity, clock, emit, refresh: () => this.#feed?.read() });
+    this.#words = new LastWords(clock);
+    this.link = new MeetingLink(port, {
       send: (bytes, to) => this.#put(bytes, to),
       tell: (message) => this.#hear(message),
     });
-    this.admitted = new Promise((resolve, reject) => {
-      this.#admit = resolve;
-      this.#refuse = reject;
-    });
+    this.over = new Promise((_, reject) => (this.#refuse = reject));
+    this.admitted = Promise.race([new Promise<void>((resolve) => (this.#admit = resolve)), this.over]);
     this.admitted.catch(() => undefined);
+    this.over.catch(() => undefined);
   }
 
   /** The room is connected: what it reports goes to the worker, and the worker's packets go there. */
   follow(room: RoomPort): void {
-    this.#room = room;
-    this.#unfollow = room.subscribe((event) => this.#hearRoom(event));
-    this.#read();
+    if (this.#over) return;
+    this.#feed = new RoomFeed(room, {
+      link: this.link,
+      isMember: (identity) => this.#view.isMember(identity),
+      listed: (others) => this.#view.list(others),
+    });
   }
 
   snapshot(): ProtectionSnapshot {
-    // Whoever reads the room's newest snapshot finds everybody in it here too.
-    if (this.#room && this.#room.snapshot() !== this.#seenRoom) this.#read();
-    return (this.#snapshot ??= this.#makeSnapshot());
+    return this.#view.snapshot();
   }
 
+  /** Whoever comes after the end is told of it all the same. */
   subscribe(listener: (event: ProtectionEvent) => void): () => void {
-    return this.#events.subscribe(listener);
+    const unsubscribe = this.#events.subscribe(listener);
+    const ended = this.#ended;
+    let listens = true;
+    if (ended) queueMicrotask(() => listens && listener(ended));
+    return () => {
+      listens = false;
+      unsubscribe();
+    };
   }
 
-  send(bytes: Uint8Array, to?: readonly string[]): Promise<void> {
-    return this.#request({ type: 'send', bytes, to: to ?? null });
+  async send(bytes: Uint8Array, to?: readonly string[]): Promise<void> {
+    const named = to && withinBounds(to, (identity) => this.#view.isMember(identity));
+    // To LiveKit, a list of nobody is everybody.
+    if (named?.length === 0) return;
+    await this.link.request({ type: 'send', bytes, to: named ?? null });
   }
 
   entitlementRenewed(): Promise<void> {
-    return this.#request({ type: 'renewed' });
+    return this.link.request({ type: 'renewed' });
   }
 
   markVerified(identity: string, code: string): Promise<void> {
-    return this.#request({ type: 'mark', identity, code });
+    return this.link.request({ type: 'mark', identity, code });
   }
 
   reportMismatch(identity: string): Promise<void> {
-    return this.#request({ type: 'mismatch', identity });
+    return this.link.request({ type: 'mismatch', identity });
   }
 
   removeParticipant(identity: string): Promise<void> {
-    return this.#request({ type: 'remove', identity });
+    return this.link.request({ type: 'remove', identity });
   }
 
   requestMute(identity: string): Promise<void> {
-    return this.#request({ type: 'ask-mute', identity });
+    return this.link.request({ type: 'ask-mute', identity });
   }
 
   lockRoom(on: boolean): Promise<void> {
-    return this.#request({ type: 'lock', on });
+    return this.link.request({ type: 'lock', on });
   }
 
   endForAll(): Promise<void> {
-    return this.#request({ type: 'end-for-all' });
+    return this.link.request({ type: 'end-for-all' });
   }
 
   async leave(): Promise<void> {
-    if (!this.#over) {
-      const late = new Promise<void>((resolve) => void this.#options.clock.after(GOODBYE_LIMIT, resolve));
-      await Promise.race([this.#request({ type: 'leave' }).catch(() => undefined), late]);
-    }
+    if (!this.#over) await this.#words.within(this.link.request({ type: 'leave' }).catch(() => undefined));
     this.#end(overError());
-    await this.#said();
-  }
-
-  /** @throws SecureMeetingError where it is over, and why */
-  demandLife(): void {
-    if (this.#over) throw this.#why ?? overError();
+    await this.#words.said();
   }
 
   /** The frame worker said something. */
   report(report: FrameReport): void {
-    if (report.type === 'opened' || report.type === 'failing' || report.type === 'clear') {
-      this.#people.report(report);
-      this.#change();
-    }
+    this.#view.report(report);
   }
 
   /** Something was dropped that should not have come. */
@@ -147,15 +140,13 @@ export class WorkerProtection implements ProtectionPort {
 
   /** No frame moves. */
   framesLost(): void {
-    this.#workerLost = true;
-    this.#change();
+    this.#view.frames(false);
   }
 
   /** Frames move again as soon as the keys are there: the other end of `keys` is the new frame worker's. */
   framesBack(keys: MessagePort): void {
     this.link.tell({ type: 'frame-worker' }, [keys]);
-    this.#workerLost = false;
-    this.#change();
+    this.#view.frames(true);
   }
 
   /** The group worker is gone, and every key with it. */
@@ -164,32 +155,17 @@ export class WorkerProtection implements ProtectionPort {
   }
 
   #put(bytes: Uint8Array, to?: readonly string[]): Promise<void> {
-    if (!this.#room) return Promise.reject(overError());
-    const sent = this.#room.send(bytes, to);
-    this.#packets.add(sent);
-    const forget = (): boolean => this.#packets.delete(sent);
-    sent.then(forget, forget);
+    if (!this.#feed) return Promise.reject(overError());
+    const sent = this.#feed.send(bytes, to);
+    this.#words.add(sent);
     return sent;
-  }
-
-  /** What was said last, an act that ends the meeting for all too, has to arrive before the connection ends. */
-  async #said(): Promise<void> {
-    const wait = (time: number): Promise<void> =>
-      new Promise((resolve) => void this.#options.clock.after(time, resolve));
-    await Promise.race([Promise.allSettled(this.#packets).then(() => wait(LINGER)), wait(GOODBYE_LIMIT)]);
-  }
-
-  #request(request: MeetingRequest): Promise<void> {
-    return this.link.request(request);
   }
 
   #hear(message: Told): void {
     switch (message.type) {
       case 'facts':
-        this.#facts = message.facts;
-        this.#people.know(message.facts.members);
+        this.#view.know(message.facts);
         if (message.facts.admitted) this.#admit();
-        this.#change();
         break;
       case 'record':
       case 'verification':
@@ -207,81 +183,20 @@ export class WorkerProtection implements ProtectionPort {
     }
   }
 
-  #hearRoom(event: RoomEvent): void {
-    if (event.type === 'data') this.link.tell({ type: 'data', from: event.from, bytes: event.bytes });
-    else if (event.type === 'changed') this.#read();
-  }
-
-  #read(): void {
-    if (!this.#room || this.#over) return;
-    const snapshot = this.#room.snapshot();
-    this.#seenRoom = snapshot;
-    const others = snapshot.people.filter(({ isLocal }) => !isLocal);
-    this.#people.list(others);
-    const identities = others.map(({ identity }) => identity);
-    if (identities.join('\n') !== this.#others?.join('\n')) this.link.tell({ type: 'people', identities });
-    this.#others = identities;
-    const up = snapshot.connection === 'connected';
-    if (up !== this.#up) this.link.tell({ type: 'connection', up });
-    this.#up = up;
-    this.#change();
-  }
-
-  #makeSnapshot(): ProtectionSnapshot {
-    const { kind, identity } = this.#options;
-    const facts = this.#facts;
-    const own = facts?.members.find((member) => member.identity === identity);
-    const degradedBy = this.#workerLost ? 'worker-lost' : (facts?.degradedBy ?? null);
-    return {
-      kind,
-      degradedBy,
-      state: degradedBy ? 'degraded' : 'encrypted',
-      people: [...(own ? [own] : []), ...this.#people.people(identity)],
-      verification: facts?.verification ?? null,
-      locked: facts?.locked ?? false,
-    };
-  }
-
-  /** At most one event a microtask, and none where nothing differs. */
-  #change(): void {
-    this.#snapshot = null;
-    if (this.#telling || this.#over) return;
-    this.#telling = true;
-    queueMicrotask(() => {
-      this.#telling = false;
-      const told = JSON.stringify(this.snapshot());
-      if (this.#over || told === this.#told) return;
-      this.#told = told;
-      this.#events.emit({ type: 'changed' });
-      this.#judgePassphrase();
-    });
-  }
-
-  #judgePassphrase(): void {
-    const { kind, people } = this.snapshot();
-    if (kind !== 'shared-key') return;
-    const others = people.filter(({ identity }) => identity !== this.#options.identity);
-    const opens = others.some(({ security }) => security === 'encrypted');
-    const fails = others.some(({ security }) => security === 'failed');
-    const fits = opens || (this.#fits && !fails);
-    if (fits === this.#fits) return;
-    this.#fits = fits;
-    this.#events.emit({ type: 'passphrase', fits });
-  }
-
-  #finish(reason: Extract<ProtectionEvent, { type: 'ended' }>['reason'], error: SecureMeetingError | null): void {
+  #finish(reason: Ended['reason'], error: SecureMeetingError | null): void {
     if (this.#over) return;
+    this.#ended = { type: 'ended', reason, error };
     this.#end(error ?? overError());
-    this.#events.emit({ type: 'ended', reason, error });
+    this.#events.emit(this.#ended);
   }
 
   #end(error: SecureMeetingError): void {
     if (this.#over) return;
     this.#over = true;
-    this.#why = error;
     this.#refuse(error);
-    this.#unfollow();
-    this.#people.end();
+    this.#feed?.end();
+    this.#feed = null;
+    this.#view.end();
     this.link.end(error);
     this.#options.onOver();
   }

@@ -68,6 +68,16 @@ describe('an encrypted meeting under one passphrase', () => {
         assert.equal(refused?.code, 'ERR_SM_CONFIG');
         assert.equal((await page.meeting.resources()).workers, 1);
       }
+      const long = await bed.token({ room: `give-up-${name}`, identity: 'é'.repeat(300) });
+      const tooLong = await page.enter({ token: long, passphrase: WORDS });
+      assert.equal(tooLong?.code, 'ERR_SM_TOKEN');
+      assert.match(tooLong.hint, /512 bytes/);
+      await page.meeting.page.evaluate(() => Reflect.deleteProperty(globalThis, 'RTCRtpScriptTransform'));
+      const unsupported = await page.enter({ token, passphrase: WORDS, sources: true });
+      assert.equal(unsupported?.code, 'ERR_SM_UNSUPPORTED');
+      assert.match(unsupported.hint, /RTCRtpScriptTransform/);
+      const { connections, tracks, workers } = await page.meeting.resources();
+      assert.deepEqual({ connections, tracks, workers }, { ...NOTHING, workers: 1 });
     });
   }
 

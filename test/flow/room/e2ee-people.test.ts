@@ -63,6 +63,9 @@ describe('two people in an encrypted room, of two browsers', () => {
     await seeAndHear(ann, bob);
     const carol = await enter('chromium', 'two', { identity: 'carol' });
     await seeAndHear(carol);
+    // Without it Chromium would send in clear whatever is there before its transform is.
+    const flags = await Promise.all([ann, carol].map(({ meeting }) => meeting.page.evaluate(() => smSealed.flags())));
+    assert.ok(flags.every((ofPage) => ofPage.length > 0 && ofPage.every(Boolean)));
   });
 
   it('see and hear each other again when a worker is lost and another takes its place', async () => {

@@ -22,6 +22,11 @@ class Rooms {
     this.changed();
     return room;
   }
+  /** People who say nothing. */
+  crowd(identities: readonly string[]): void {
+    for (const identity of identities) this.all.set(identity, new PageRoom(this, identity));
+    this.changed();
+  }
   leave(identity: string): void {
     this.all.delete(identity);
     this.changed();
@@ -245,6 +250,38 @@ describe('the protection of a meeting, with its group worker', function () {
     const ended = ada.events.find((event) => event.type === 'ended');
     expect(ended?.type === 'ended' && [ended.reason, ended.error?.code]).to.deep.equal(['security', 'ERR_SM_SECURITY']);
     expect(ada.over).to.equal(1);
+  });
+
+  it('tells of its end whoever listens only then, and nobody who has stopped', async () => {
+    const ada = party('ada');
+    await ada.enter(rooms, WORDS);
+    workers.made[0]?.terminate();
+    expect((await refusal(ada.protection.over)).code).to.equal('ERR_SM_SECURITY');
+    const stopped: ProtectionEvent[] = [];
+    ada.protection.subscribe((event) => stopped.push(event))();
+    const event = await new Promise<ProtectionEvent>((resolve) => ada.protection.subscribe(resolve));
+    expect(event.type === 'ended' && [event.reason, event.error?.code]).to.deep.equal(['security', 'ERR_SM_SECURITY']);
+    expect(stopped).to.deep.equal([]);
+  });
+
+  it('goes on where the server lists more people, and longer identities, than a meeting has', async () => {
+    const ada = party('ada');
+    const ben = party('ben');
+    await ada.enter(rooms, WORDS);
+    await ben.enter(rooms, WORDS);
+    const crowd = Array.from({ length: 1_100 }, (_, place) => `one of many, ${place}`);
+    rooms.crowd([...crowd, 'long '.repeat(200)]);
+    expect(ada.securityOf('long '.repeat(200))).to.equal('pending');
+    const cy = party('cy');
+    await cy.enter(rooms, WORDS);
+    await ada.until(() => ada.securityOf('cy') === 'encrypted' && ada.securityOf('ben') === 'encrypted');
+    await ada.protection.send(utf8.encode('{"v":1}'), ['long '.repeat(200)]);
+    await ada.protection.send(utf8.encode('{"v":2}'), [...crowd, 'ben', 'cy', 'long '.repeat(200)]);
+    for (const one of [ben, cy]) {
+      await one.until(() => one.events.some((event) => event.type === 'record'));
+      const records = one.events.filter((event) => event.type === 'record');
+      expect(records.map(({ bytes }) => new TextDecoder().decode(bytes))).to.deep.equal(['{"v":2}']);
+    }
   });
 
   it('tells of what came in clear, and shows none of it', async () => {

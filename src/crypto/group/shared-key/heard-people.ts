@@ -70,7 +70,8 @@ export class HeardPeople {
 
   #find(identity: string): HeardPerson | undefined {
     const known = this.#people.get(identity);
-    if (known || this.#people.size >= MOST_PEOPLE) return known;
+    // One place is one's own.
+    if (known || this.#people.size >= MOST_PEOPLE - 1) return known;
     const cancel = this.#clock.after(ASK_LATER, () => {
       if (person.security === 'pending') this.#ask(identity);
     });

@@ -14,12 +14,14 @@ interface Running {
   readonly stop: AbortController;
 }
 
-/** Every connection of the page. */
+/** Every connection of the page, and whether it was made to hand encoded frames out. */
 const connections: RTCPeerConnection[] = [];
+const flags: boolean[] = [];
 globalThis.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {
     super(configuration);
     connections.push(this);
+    flags.push(Object(configuration).encodedInsertableStreams === true);
   }
 };
 
@@ -84,6 +86,7 @@ const sealed = {
   },
   reports: () => reports,
   drops: () => drops,
+  flags: () => flags,
   /** As when the browser ends the worker. */
   kill(): void {
     guard?.lost();

@@ -1,0 +1,35 @@
+import type { Clock } from '../meeting/ports.js';
+
+/** Milliseconds that a goodbye may take. */
+const GOODBYE_LIMIT = 1_000;
+/** Milliseconds that a packet which LiveKit has taken needs to leave the browser. */
+const LINGER = 150;
+
+/** Packets on their way: what was said last, an act that ends the meeting for all too, arrives before the connection ends. */
+export class LastWords {
+  readonly #clock: Clock;
+  readonly #packets = new Set<Promise<void>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(sent: Promise<void>): void {
+    this.#packets.add(sent);
+    const forget = (): boolean => this.#packets.delete(sent);
+    sent.then(forget, forget);
+  }
+
+  /** Waits no longer than a goodbye may take. */
+  async within<T>(action: Promise<T>): Promise<void> {
+    await Promise.race([action, this.#wait(GOODBYE_LIMIT)]);
+  }
+
+  said(): Promise<void> {
+    return this.within(Promise.allSettled(this.#packets).then(() => this.#wait(LINGER)));
+  }
+
+  #wait(time: number): Promise<void> {
+    return new Promise((resolve) => void this.#clock.after(time, resolve));
+  }
+}
