@@ -4,7 +4,7 @@ import type { FrameCounters } from '../../../src/crypto/protocol.js';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { HostilePage } from './e2ee/hostile-page.js';
-import type { Attack } from './e2ee/hostile-worker.js';
+import type { Forgery } from './e2ee/hostile-worker.js';
 import { RoomPage } from './room-page.js';
 
 const bed = useTestBed();
@@ -39,7 +39,7 @@ const openedOfEve = ({ meeting }: RoomPage): Promise<unknown[]> =>
 type Drop = keyof FrameCounters['dropped'];
 
 /** What each attack is counted as, and nothing else. */
-const ATTACKS: Readonly<Record<Attack, readonly Drop[]>> = {
+const ATTACKS: Readonly<Record<Forgery, readonly Drop[]>> = {
   replay: ['replayed'],
   garbage: ['unauthentic'],
   flipped: ['unauthentic'],
@@ -61,7 +61,7 @@ for (const browser of BROWSER_NAMES) {
       const eve = await HostilePage.join(bed, room);
       await eve.keep(100);
       await eve.publish();
-      for (const [attack, drops] of Object.entries(ATTACKS) as [Attack, readonly Drop[]][]) {
+      for (const [attack, drops] of Object.entries(ATTACKS) as [Forgery, readonly Drop[]][]) {
         await eve.attack(attack);
         await ann.meeting.until(
           async (kinds, least, before) => {

@@ -3,10 +3,12 @@ import { Encryption_Type, Room, TrackSource, TrackType } from '@livekit/protocol
 import type { ParticipantInfo } from '@livekit/protocol';
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import type { FrameCounters } from '../../../src/crypto/protocol.js';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { CounterPage } from './e2ee/counter-page.js';
-import { LIE_ABOUT_ALL, ONLY_AV1, lie, peopleOf } from './e2ee/lies.js';
+import { HostilePage } from './e2ee/hostile-page.js';
+import { LIE_ABOUT_ALL, NAME_TRAILER, ONLY_AV1, lie, peopleOf } from './e2ee/lies.js';
 import type { Entering } from './in-page.js';
 import { RoomPage } from './room-page.js';
 
@@ -36,6 +38,13 @@ async function dropped({ meeting }: RoomPage, what: string, count = 1): Promise<
     what,
     count,
   );
+}
+
+const counters = ({ meeting }: RoomPage): Promise<FrameCounters> => meeting.page.evaluate(() => smSealed.counters());
+
+/** Waits until that many frames were dropped because the server had made them. */
+async function injected({ meeting }: RoomPage, count: number): Promise<void> {
+  await meeting.until(async (least) => (await smSealed.counters()).dropped.injected >= least, 20_000, count);
 }
 
 /** As if the server had said so to everybody. */
@@ -71,6 +80,26 @@ for (const browser of BROWSER_NAMES) {
       await ann.meeting.until(async () => (await smSealed.counters()).dropped.clear > 100, 20_000);
       const { opened } = await ann.meeting.page.evaluate(() => smSealed.counters());
       assert.deepEqual([opened, await ann.meeting.page.evaluate(() => smSealed.decoded())], [0, 0]);
+    });
+
+    it('shows of its own frames the known blanks alone, and none of them where encryption is required', async () => {
+      const room = `${browser}-blanks`;
+      bed.proxy.rewrite = NAME_TRAILER;
+      const ann = await enter(browser, room, 'ann', { blanks: 'exact' });
+      const bea = await enter(browser, room, 'bea');
+      const eve = await HostilePage.join(bed, room, bed.proxy.url);
+      await eve.attack('blank');
+      await eve.publish();
+      await ann.meeting.until(async () => (await smSealed.counters()).blanks >= 30, 20_000);
+      await injected(bea, 30);
+      assert.deepEqual([(await counters(ann)).dropped.injected, (await counters(bea)).blanks], [0, 0]);
+      await eve.attack('near-blank');
+      await injected(ann, 30);
+      const { blanks, dropped } = await counters(ann);
+      await injected(ann, dropped.injected + 30);
+      const after = await counters(ann);
+      assert.deepEqual([after.blanks, after.opened, (await counters(bea)).opened], [blanks, 0, 0]);
+      assert.deepEqual({ ...after.dropped, injected: 0 }, { ...dropped, injected: 0 }, 'no other counter moves');
     });
 
     it('has no video published in a codec that cannot be encrypted, and says why', async () => {

@@ -32,6 +32,8 @@ export interface Entering extends Partial<Pick<EnterOptions, 'iceServers' | 'aud
   readonly abortAfter?: number;
   /** Enters as an encrypted meeting does, under a key made of it. */
   readonly passphrase?: string;
+  /** As where encryption is allowed and not required: exact blanks of the server pass. */
+  readonly blanks?: 'exact';
 }
 
 const NO_DEVICES = { audioinput: '', videoinput: '', audiooutput: '' } as const;
@@ -77,8 +79,8 @@ async function enter(wish: Entering): Promise<void> {
   };
   try {
     const entering = { ...options, tracks: () => Promise.resolve(handOver()) };
-    const { passphrase } = wish;
-    port = await (passphrase === undefined ? enterRoom(entering) : enterSealed(entering, passphrase));
+    const { passphrase, blanks } = wish;
+    port = await (passphrase === undefined ? enterRoom(entering) : enterSealed(entering, passphrase, blanks));
   } catch (error) {
     // Until the room asks for them they are the preview's, as in the lobby.
     preview.stop();

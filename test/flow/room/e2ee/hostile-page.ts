@@ -9,12 +9,12 @@ const LIMIT = 20_000;
 export class HostilePage {
   readonly meeting: MeetingPage;
 
-  static async join(bed: TestBed, room: string): Promise<HostilePage> {
+  static async join(bed: TestBed, room: string, serverUrl = bed.livekit.url): Promise<HostilePage> {
     const path = servePage(bed, 'hostile', { '/hostile-worker.js': 'hostile-worker.ts' });
     const page = new HostilePage(await bed.open('chromium', path));
     await page.meeting.until(() => 'smHostile' in globalThis, LIMIT);
     const token = await bed.token({ room, identity: 'eve' });
-    await page.meeting.page.evaluate((...given) => smHostile.join(...given), bed.livekit.url, token);
+    await page.meeting.page.evaluate((...given) => smHostile.join(...given), serverUrl, token);
     return page;
   }
 

@@ -1,6 +1,10 @@
 /** Keeps the sealed frames that the server forwards, and puts others in the place of its own page's. */
 
-export type Attack = 'replay' | 'garbage' | 'truncated' | 'flipped' | 'foreign-index';
+import { BLANK_TRAILER, SILENCE } from './blanks.js';
+
+export type Forgery = 'replay' | 'garbage' | 'truncated' | 'flipped' | 'foreign-index';
+/** The others as a server does it, in sound alone: its own frames, and some that are not quite those. */
+export type Attack = Forgery | 'blank' | 'near-blank';
 
 type Frame = RTCEncodedVideoFrame | RTCEncodedAudioFrame;
 
@@ -18,7 +22,12 @@ const kept: Uint8Array<ArrayBuffer>[] = [];
 let attack: Attack = 'replay';
 let turn = 0;
 
-function forge(length: number): Uint8Array<ArrayBuffer> | null {
+function blank(last: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([...SILENCE.with(-1, last), ...BLANK_TRAILER]);
+}
+
+function forge(length: number, isSound: boolean): Uint8Array<ArrayBuffer> | null {
+  if (attack === 'blank' || attack === 'near-blank') return isSound ? blank(attack === 'blank' ? 0 : 1) : null;
   const frame = kept[turn++ % Math.max(kept.length, 1)]?.slice();
   if (!frame) return null;
   switch (attack) {
@@ -51,7 +60,7 @@ async function pump({ options: { role }, readable, writable }: Transformer): Pro
       if (bytes.length > 0 && kept.length < KEPT) kept.push(bytes.slice());
       continue;
     }
-    const forged = forge(bytes.length);
+    const forged = forge(bytes.length, !('type' in frame));
     if (!forged) continue;
     frame.data = forged.buffer;
     await writer.write(frame).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { Codec, Encryption_Type } from '@livekit/protocol';
 import type { ParticipantInfo, SignalResponse, TrackInfo } from '@livekit/protocol';
+import { BLANK_TRAILER } from './blanks.js';
 import type { Rewrite } from '../../../support/signal-proxy.js';
 
 /** Everybody that a message tells of, oneself included. */
@@ -29,8 +30,13 @@ export function lie(
   };
 }
 
-/** Says of everything that it is not encrypted, and of another codec, and gives everybody another name. */
-export const LIE_ABOUT_ALL = lie(
+/** Names the trailer of the server's own frames. */
+export const NAME_TRAILER: Rewrite = (response) => {
+  if (response.message.case === 'join') response.message.value.sifTrailer = BLANK_TRAILER;
+  return [response];
+};
+
+const LIE_ABOUT_TRACKS = lie(
   (track) => {
     track.encryption = Encryption_Type.NONE;
     track.mimeType = track.mimeType.startsWith('video') ? 'video/H264' : 'audio/red';
@@ -41,6 +47,14 @@ export const LIE_ABOUT_ALL = lie(
     person.metadata = 'not what was said';
   },
 );
+
+/** Says of everything that it is not encrypted, and of another codec, and gives everybody another name, and the room a word. */
+export const LIE_ABOUT_ALL: Rewrite = (response, client) => {
+  const { message } = response;
+  const room = message.case === 'join' || message.case === 'roomUpdate' ? message.value.room : undefined;
+  if (room) room.metadata = '{"e2ee":false,"encryption":"none"}';
+  return LIE_ABOUT_TRACKS(response, client);
+};
 
 /** A server that takes AV1 and nothing else. */
 export const ONLY_AV1: Rewrite = (response) => {

@@ -2,7 +2,7 @@
 import { startFrameWorker } from '../../../../src/crypto/frame-client.js';
 import type { FrameWorker } from '../../../../src/crypto/frame-client.js';
 import { KeyOutlet } from '../../../../src/crypto/group/key-outlet.js';
-import type { FrameCounters, FrameReport } from '../../../../src/crypto/protocol.js';
+import type { FrameCounters, FrameMeeting, FrameReport } from '../../../../src/crypto/protocol.js';
 import type { EnterOptions, RoomPort } from '../../../../src/meeting/ports.js';
 import { enterGuardedRoom } from '../../../../src/room/enter-guarded.js';
 import { FrameGuard } from '../../../../src/room/frame-guard.js';
@@ -21,12 +21,14 @@ globalThis.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {
     super(configuration);
     connections.push(this);
-    flags.push(Object(configuration).encodedInsertableStreams === true);
+    const { encodedInsertableStreams } = Object(configuration) as { encodedInsertableStreams?: unknown };
+    flags.push(encodedInsertableStreams === true);
   }
 };
 
 let running: Running | null = null;
 let guard: FrameGuard | null = null;
+let blanks: FrameMeeting['blanks'] = 'none';
 /** As in the group worker. */
 let outlet: KeyOutlet | null = null;
 let reports: FrameReport[] = [];
@@ -41,13 +43,18 @@ async function start(): Promise<Running> {
     if (data.type === 'key-switched') guard?.requestKeyframes();
     if (data.type !== 'counters') reports.push(data);
   };
-  await frames.call('begin', { blanks: 'none', replay: 'set' }, keys.port2, told.port2);
+  await frames.call('begin', { blanks, replay: 'set' }, keys.port2, told.port2);
   outlet.connect(keys.port1);
   return { frames, stop };
 }
 
 /** Enters sealed and publishes what the options bring along. */
-export async function enterSealed(options: EnterOptions, passphrase: string): Promise<RoomPort> {
+export async function enterSealed(
+  options: EnterOptions,
+  passphrase: string,
+  wish: FrameMeeting['blanks'] = 'none',
+): Promise<RoomPort> {
+  blanks = wish;
   outlet = new KeyOutlet();
   outlet.post({ type: 'install-shared', key: await toSharedKey(passphrase) });
   outlet.post({ type: 'send-with', index: 0 });
