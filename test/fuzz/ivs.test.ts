@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { IvSource } from '../../src/crypto/frame/iv.js';
 import { randomBytes, randomKey } from '../unit/crypto/frame/bytes.js';
 import { OPUS, TestEngine, VP8_DELTA, VP8_KEY, install } from '../unit/crypto/frame/track.js';
@@ -32,8 +32,12 @@ async function seal(track: Track, kind: FrameKind): Promise<string> {
 }
 
 describe('frames that are sealed', () => {
+  let engine: TestEngine;
+  // Its ports would keep the process alive.
+  afterEach(() => engine.close());
+
   it(`never have an IV twice: ${FRAMES} of two tracks, in three layers, under changing keys`, async () => {
-    const engine = new TestEngine();
+    engine = new TestEngine();
     const [sound, picture] = [engine.track('send'), engine.track('send', { purpose: 'camera' })];
     const ivs = new Set<string>();
     let sealed = 0;
@@ -52,11 +56,10 @@ describe('frames that are sealed', () => {
       assert.equal(ivs.size, sealed, `one of frames ${sealed - LAYERS} to ${sealed} has an IV that was used`);
     }
     assert.equal(engine.counters().sealed, sealed);
-    engine.close();
   });
 
   it('are no more, on any track and under any key, when every IV has been given', async () => {
-    const engine = new TestEngine({}, new IvSource(MOST - 3));
+    engine = new TestEngine({}, new IvSource(MOST - 3));
     const tracks = [engine.track('send'), engine.track('send', { purpose: 'camera' })] as const;
     await changeKeys(engine, 0);
     const push = async (): Promise<boolean[]> => {
@@ -67,6 +70,5 @@ describe('frames that are sealed', () => {
     await changeKeys(engine, CHANGE);
     assert.deepEqual(await push(), [false, false]);
     assert.deepEqual((await engine.said()).filter((said) => said === 'exhausted').length, 1);
-    engine.close();
   });
 });
