@@ -37,8 +37,9 @@ export class ProtectionView {
     return (this.#snapshot ??= this.#make());
   }
 
+  /** Under a shared key, everybody who was listed is among the members of the facts until something of theirs is opened. */
   isMember(identity: string): boolean {
-    return this.#facts?.members.some((member) => member.identity === identity) ?? false;
+    return this.#facts?.members.some((one) => one.identity === identity && one.security !== 'pending') ?? false;
   }
 
   know(facts: MeetingFacts): void {

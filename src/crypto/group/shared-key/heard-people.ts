@@ -35,7 +35,7 @@ export class HeardPeople {
 
   /** @returns whether that is news */
   heard(identity: string, opened: boolean): boolean {
-    const person = this.#find(identity);
+    const person = this.#find(identity) ?? (opened && this.#makeRoom() ? this.#find(identity) : undefined);
     if (!person) return false;
     const security = opened ? 'encrypted' : 'failed';
     if (person.security === security) return false;
@@ -78,6 +78,16 @@ export class HeardPeople {
     const person: HeardPerson = { security: 'pending', askedAt: -Infinity, cancel };
     this.#people.set(identity, person);
     return person;
+  }
+
+  /** Whoever has the key goes before those of whom nothing was heard. */
+  #makeRoom(): boolean {
+    for (const [identity, { security }] of this.#people) {
+      if (security !== 'pending') continue;
+      this.#forget(identity);
+      return true;
+    }
+    return false;
   }
 
   #forget(identity: string): void {
