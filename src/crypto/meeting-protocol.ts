@@ -125,6 +125,12 @@ export type WorkerMessage =
       readonly identity: string | null;
     }
   | { readonly type: 'mute-requested'; readonly by: string }
+  /** What does not happen among members that keep the rules, and by which of them; null: by nobody in particular. */
+  | {
+      readonly type: 'alarm';
+      readonly alarm: 'double-commit' | 'removed-again' | 'healing-failed';
+      readonly identity: string | null;
+    }
   /** Something unencrypted, unauthentic or replayed was dropped; at most once a second. */
   | { readonly type: 'dropped' }
   /** A token names a key that `trust` has not: read the issuer's keys anew. Ask seldom. */

@@ -77,6 +77,7 @@ const FROM_WORKER = new Map<string, Check>(
     record: has({ from: isIdentity, bytes: isBytes(LONGEST_RECORD) }),
     verification: has({ changed: isWord, identity: orNull(isIdentity) }),
     'mute-requested': has({ by: isIdentity }),
+    alarm: has({ alarm: isWord, identity: orNull(isIdentity) }),
     dropped: () => true,
     'keys-wanted': () => true,
     settled: has({ id: isId, error: orNull(isObject) }),

@@ -170,6 +170,7 @@ export class WorkerProtection implements ProtectionPort {
       case 'record':
       case 'verification':
       case 'mute-requested':
+      case 'alarm':
         this.#events.emit(message);
         break;
       case 'dropped':

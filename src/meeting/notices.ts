@@ -28,6 +28,7 @@ const BY_OTHERS: readonly Happening['kind'][] = [
   'screen-started',
   'screen-stopped',
   'chat',
+  'alarm',
 ];
 
 /** The notices on the screen: bounded in number, in time and in how fast others can make them appear. */

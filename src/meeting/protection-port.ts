@@ -41,6 +41,9 @@ export interface ProtectionSnapshot {
   readonly locked: boolean;
 }
 
+/** One member changed the keys in two ways at once; removed this person again; the members fell apart again. */
+export type ProtectionAlarm = 'double-commit' | 'removed-again' | 'healing-failed';
+
 export type ProtectionEvent =
   /** The snapshot differs; read it again. At most one a microtask. */
   | { readonly type: 'changed' }
@@ -53,6 +56,8 @@ export type ProtectionEvent =
     }
   /** A host asks this person to mute; nothing was switched. */
   | { readonly type: 'mute-requested'; readonly by: string }
+  /** What does not happen among members that keep the rules. Nothing went out in clear; null: by nobody in particular. */
+  | { readonly type: 'alarm'; readonly alarm: ProtectionAlarm; readonly identity: string | null }
   /** A passphrase that opens nothing of the others, or does again. */
   | { readonly type: 'passphrase'; readonly fits: boolean }
   /** Something unencrypted, unauthentic or replayed was dropped. For the page's log; counts, never contents. */

@@ -15,7 +15,7 @@ import type {
 } from '../contract/states.js';
 import type { ErrorCode } from '../contract/error-codes.js';
 import type { VideoHandle } from './ports.js';
-import type { ProtectionSnapshot, Verification } from './protection-port.js';
+import type { ProtectionAlarm, ProtectionSnapshot, Verification } from './protection-port.js';
 
 /** A person as the screen shows them: the public view and their pictures. */
 export interface Person extends Participant {
@@ -43,6 +43,8 @@ export interface ProtectionSeen extends Pick<ProtectionSnapshot, 'kind' | 'degra
     readonly name: string;
     readonly at: number;
   } | null;
+  /** The last alarm; null: none yet. `name` is empty where nobody is meant. */
+  readonly alarm: { readonly what: ProtectionAlarm; readonly name: string; readonly at: number } | null;
   /** Nothing of the others opens with this passphrase. */
   readonly passphraseFails: boolean;
 }
@@ -103,7 +105,15 @@ export type Happening =
 /** What of an encrypted meeting is said aloud. `name` is empty where nobody is meant. */
 export interface ProtectionHappening {
   readonly kind:
-    'mute-requested' | 'mismatch' | 'key-changed' | 'outside' | 'degraded' | 'protected-again' | 'locked' | 'unlocked';
+    | 'mute-requested'
+    | 'mismatch'
+    | 'key-changed'
+    | 'outside'
+    | 'degraded'
+    | 'protected-again'
+    | 'locked'
+    | 'unlocked'
+    | 'alarm';
   readonly name: string;
 }
 

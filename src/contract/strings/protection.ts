@@ -43,6 +43,11 @@ export interface ProtectionStrings {
   readonly changeMarked: string;
   readonly changeMismatch: string;
 
+  // What does not happen among devices that keep the rules
+  readonly alarmDoubleCommit: string;
+  readonly alarmRemovedAgain: string;
+  readonly alarmHealingFailed: string;
+
   // A code that differs
   readonly mismatchTitle: string;
   readonly mismatchMore: string;
@@ -123,4 +128,5 @@ export interface ProtectionStrings {
   readonly saidProtectedAgain: string;
   readonly saidLocked: string;
   readonly saidUnlocked: string;
+  readonly saidAlarm: string;
 }

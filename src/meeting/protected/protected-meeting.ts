@@ -53,6 +53,7 @@ export class ProtectedMeeting {
   #unsubscribe: readonly (() => void)[] = [];
   #seen: ProtectionSeen | null = null;
   #lastChange: ProtectionSeen['lastChange'] = null;
+  #alarm: ProtectionSeen['alarm'] = null;
   #passphraseFails = false;
 
   constructor(protection: ProtectionPort, parts: ProtectedParts) {
@@ -92,7 +93,8 @@ export class ProtectedMeeting {
     const snapshot = this.#protection.snapshot();
     const { kind, degradedBy, locked, verification } = snapshot;
     this.#seen = keepSame(this.#seen ?? undefined, {
-      ...{ kind, degradedBy, locked, lastChange: this.#lastChange, passphraseFails: this.#passphraseFails },
+      ...{ kind, degradedBy, locked, lastChange: this.#lastChange, alarm: this.#alarm },
+      passphraseFails: this.#passphraseFails,
       verification: verification && keepSame(this.#seen?.verification ?? undefined, verification),
     });
     return { security: toSecurity(snapshot, self), protection: this.#seen };
@@ -166,6 +168,11 @@ export class ProtectedMeeting {
         break;
       case 'mute-requested':
         this.#parts.notices.add({ kind: 'mute-requested', name: this.#nameOf(event.by) });
+        break;
+      case 'alarm':
+        this.#alarm = { what: event.alarm, name: this.#nameOf(event.identity), at: this.#parts.clock.now() };
+        this.#parts.notices.add({ kind: 'alarm', name: this.#alarm.name });
+        this.#listener?.changed();
         break;
       case 'passphrase':
         this.#passphraseFails = !event.fits;

@@ -22,6 +22,7 @@ const OF_PROTECTION = {
   'protected-again': 'saidProtectedAgain',
   locked: 'saidLocked',
   unlocked: 'saidUnlocked',
+  alarm: 'saidAlarm',
 } as const;
 
 const OF_DEVICE = {
@@ -65,6 +66,7 @@ export function say(what: Happening, t: Words['t']): string {
     case 'protected-again':
     case 'locked':
     case 'unlocked':
+    case 'alarm':
       return t(OF_PROTECTION[what.kind], { name: what.name.trim() || t('nameless') });
     case 'microphone':
       return t(what.on ? 'saidMicrophoneOn' : 'saidMicrophoneOff');

@@ -11,7 +11,8 @@ export const protectionStyles = css`
   .security-state-degraded > .icon {
     color: var(--sm-danger-text);
   }
-  .room-locked {
+  .room-locked,
+  .security-alarm {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -24,6 +25,9 @@ export const protectionStyles = css`
   }
   .room-locked > .icon {
     color: var(--sm-warning);
+  }
+  .security-alarm > .icon {
+    color: var(--sm-danger-text);
   }
 
   .person-protection {

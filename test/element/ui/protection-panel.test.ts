@@ -62,6 +62,20 @@ describe('the security panel of an encrypted meeting', function () {
     });
   }
 
+  for (const [what, sentence] of [
+    ['double-commit', 'the device of Jonas Weber changed the keys in two ways at once'],
+    ['removed-again', 'the device of Jonas Weber took your key away for the second time'],
+    ['healing-failed', 'you all ended up with different keys again'],
+  ] as const) {
+    it(`says what should not have happened, by whom and when: ${what}`, async () => {
+      await open(encryptedOf(2));
+      expect(panel().querySelector('.security-alarm')).to.equal(null);
+      await gallery.update({ protection: group({ alarm: { what, name: 'Jonas Weber', at: AT } }) });
+      expect(gallery.find('.security-alarm').textContent).to.include(`${TIME}: ${sentence}`);
+      expect(words()).to.include('This meeting is end-to-end encrypted');
+    });
+  }
+
   it('says of a shared key what it is weaker in, and offers nothing to compare', async () => {
     await open(encryptedOf(3, {}, { modeReason: 'shared-key', protection: sharedKey() }));
     expect(words())

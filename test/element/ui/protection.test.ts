@@ -160,6 +160,9 @@ describe('what is said aloud of the protection', () => {
     };
     expect(await say('mute-requested')).to.equal('Jonas Weber asks you to mute your microphone');
     expect(await say('mismatch')).to.include('does not match that of Jonas Weber');
+    expect(await say('alarm')).to.equal(
+      'Warning: something is wrong with the keys of this meeting. The security panel says what.',
+    );
     expect(await say('key-changed'))
       .to.include('no longer verified')
       .and.to.include('Jonas Weber');

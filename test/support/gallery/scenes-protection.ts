@@ -14,6 +14,7 @@ export const group = (change: Partial<ProtectionSeen> = {}): ProtectionSeen => (
   locked: false,
   verification: { code: CODE, epoch: 7, since: AT },
   lastChange: { what: 'joined', name: 'Jonas Weber', at: AT },
+  alarm: null,
   passphraseFails: false,
   ...change,
 });
@@ -119,6 +120,13 @@ export const protectionScenes: Readonly<Record<string, GalleryOptions>> = {
   },
   'panel-protection-degraded': scene(
     encryptedOf(3, {}, { panel: 'security', security: 'degraded', protection: group({ degradedBy: 'fork' }) }),
+  ),
+  'panel-protection-alarm': scene(
+    encryptedOf(
+      3,
+      {},
+      { panel: 'security', protection: group({ alarm: { what: 'double-commit', name: 'Jonas Weber', at: AT } }) },
+    ),
   ),
   'panel-protection-shared': scene(sharedMeeting(4, { panel: 'security' })),
   'panel-people-encrypted': scene(

@@ -165,6 +165,17 @@ describe('an encrypted meeting', () => {
     expect(fake.session.getVerificationCode()).to.equal(null);
   });
 
+  it('shows and says that somebody broke a rule, by the name of whoever did, and goes on', async () => {
+    const fake = await meet();
+    fake.protection.receive('bob', { v: 1, kind: 'name', name: 'Bob' });
+    fake.protection.emit({ type: 'alarm', alarm: 'double-commit', identity: 'bob' });
+    expect(fake.meeting.protection?.alarm).to.include({ what: 'double-commit', name: 'Bob' });
+    expect(fake.meeting.notices.map(({ what }) => what)).to.deep.include({ kind: 'alarm', name: 'Bob' });
+    expect(fake.meeting.security).to.equal('encrypted');
+    fake.protection.emit({ type: 'alarm', alarm: 'healing-failed', identity: null });
+    expect(fake.meeting.protection?.alarm).to.include({ what: 'healing-failed', name: '' });
+  });
+
   it('marks by the code that holds, and warns of somebody who reads another', async () => {
     const fake = await meet();
     await fake.request('mark-verified', 'bob', CODE);

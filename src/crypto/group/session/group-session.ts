@@ -266,6 +266,9 @@ export class MlsSession implements GroupSession {
   #notice(notice: NoticeCommand): void {
     if (notice.type === 'mute-requested') {
       this.#tell(() => this.#outlets.emit({ type: 'mute-requested', by: notice.by }));
+    } else if (notice.type === 'alarm') {
+      const { alarm, by } = notice;
+      this.#tell(() => this.#outlets.emit({ type: 'alarm', alarm, identity: by?.sub ?? null }));
     } else if (notice.type === 'rolled-back') {
       void this.#sayAgain(notice.to);
     } else if (notice.type === 'ended' && notice.reason.type !== 'left') {

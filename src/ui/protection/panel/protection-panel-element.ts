@@ -2,10 +2,11 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../../contract/strings.js';
 import type { Meeting } from '../../../meeting/state.js';
-import { clockIcon, encryptedIcon, peopleIcon, serverIcon } from '../../icons.js';
+import { alertIcon, clockIcon, encryptedIcon, peopleIcon, serverIcon } from '../../icons.js';
 import { ScreenElement } from '../../screen-element.js';
 import { renderFact } from '../../security/render-fact.js';
 import { renderPermission } from '../../security/render-permission.js';
+import { alarmWords } from './alarm-words.js';
 import { stateWords } from './state-words.js';
 
 const WEAKER = ['sharedNobodyKnown', 'sharedNeverNew', 'sharedNoCode', 'sharedReplay'] as const;
@@ -24,7 +25,8 @@ const NOT_CLAIMED_SHARED = ['notPage', 'notBlocked', 'notTraffic'] as const;
 /** Inside the security panel: what protects an encrypted meeting, how to check it, and what it does not protect from. */
 export class ProtectionPanelElement extends ScreenElement {
   protected override select({ security, modeReason, entitlement, protection }: Meeting): readonly unknown[] {
-    return [security, modeReason, entitlement, protection?.kind, protection?.degradedBy, protection?.locked];
+    const { kind, degradedBy, locked, alarm } = protection ?? {};
+    return [security, modeReason, entitlement, kind, degradedBy, locked, alarm];
   }
 
   protected override render(): TemplateResult {
@@ -39,6 +41,11 @@ export class ProtectionPanelElement extends ScreenElement {
           ${lines.map((line) => html`<p>${t(line)}</p>`)}
         </div>
       </div>
+      ${
+        protection?.alarm
+          ? html`<p class="security-alarm">${alertIcon}<span>${alarmWords(protection.alarm, words)}</span></p>`
+          : nothing
+      }
       ${protection?.locked ? html`<p class="room-locked">${encryptedIcon}<span>${t('roomIsLocked')}</span></p>` : nothing}
       ${protection?.kind === 'shared-key' ? this.#shared() : html`<sm-verify></sm-verify>${this.#group()}`}
       ${renderPermission(meeting.entitlement, words)}

@@ -45,6 +45,14 @@ export const PROTECTION_ARABIC: ProtectionStrings = {
   changeMarked: '{time}: أكّدتَ التحقق من {name}.',
   changeMismatch: '{time}: لم يطابق الرمز ما لدى {name}.',
 
+  // What does not happen among devices that keep the rules
+  alarmDoubleCommit:
+    '{time}: غيّر جهاز {name} المفاتيح بطريقتين في آن واحد، وهذا ما لا يفعله جهاز من تلقاء نفسه. قارِنوا الرمز، ولا تقل شيئًا سرّيًا حتى تعرف السبب.',
+  alarmRemovedAgain:
+    '{time}: نزع جهاز {name} مفتاحك للمرة الثانية مع أن أحدًا من المضيفين لم يطلب ذلك. لديك الآن مفتاح جديد. ربما يُحتجَز ما ترسله في الطريق.',
+  alarmHealingFailed:
+    '{time}: صارت لديكم مفاتيح مختلفة مرة أخرى بعد قليل من اتفاقكم على مفتاح واحد. ربما يتدخّل أحد في هذا الاجتماع.',
+
   // A code that differs
   mismatchTitle: 'هل يختلف الرمز عما لدى {name}؟',
   mismatchMore:
@@ -129,4 +137,5 @@ export const PROTECTION_ARABIC: ProtectionStrings = {
   saidProtectedAgain: 'عادت الحماية',
   saidLocked: 'الغرفة مقفلة الآن',
   saidUnlocked: 'الغرفة مفتوحة من جديد',
+  saidAlarm: 'تنبيه: هناك خلل في مفاتيح هذا الاجتماع. تفاصيله في لوحة الأمان.',
 };

@@ -45,6 +45,14 @@ export const PROTECTION_ENGLISH: ProtectionStrings = {
   changeMarked: '{time}: you marked {name} as verified.',
   changeMismatch: '{time}: the code of {name} did not match.',
 
+  // What does not happen among devices that keep the rules
+  alarmDoubleCommit:
+    '{time}: the device of {name} changed the keys in two ways at once, which no device does by itself. Compare the code, and say nothing confidential until you know why.',
+  alarmRemovedAgain:
+    '{time}: the device of {name} took your key away for the second time, although no host asked for it. You have a new one. What you send may be held back on its way.',
+  alarmHealingFailed:
+    '{time}: you all ended up with different keys again, soon after you had agreed on one. Somebody may be interfering with this meeting.',
+
   // A code that differs
   mismatchTitle: 'The code differs from that of {name}?',
   mismatchMore:
@@ -132,4 +140,5 @@ export const PROTECTION_ENGLISH: ProtectionStrings = {
   saidProtectedAgain: 'The protection is back',
   saidLocked: 'The room is locked now',
   saidUnlocked: 'The room is open again',
+  saidAlarm: 'Warning: something is wrong with the keys of this meeting. The security panel says what.',
 };
