@@ -2,7 +2,7 @@ import { SecureMeetingError } from '../../../src/base/errors.js';
 import { signerOf } from '../../../src/crypto/group/device-signer.js';
 import { generateKeyPair } from '../../../src/crypto/group/key-pair.js';
 import { Marks } from '../../../src/crypto/group/marks.js';
-import type { DeviceSigner, SessionClock, Standing } from '../../../src/crypto/group/meeting-session.js';
+import type { DeviceSigner, Standing } from '../../../src/crypto/group/meeting-session.js';
 import { MlsSession } from '../../../src/crypto/group/session/group-session.js';
 import type { MeetingFacts, MeetingRequest, WorkerMessage } from '../../../src/crypto/meeting-protocol.js';
 import type { KeyMessage } from '../../../src/crypto/protocol.js';
@@ -10,14 +10,10 @@ import { authenticateToken } from '../../../src/entitlement/verify.js';
 import type { Trust } from '../../../src/entitlement/verify.js';
 import type { Json } from '../entitlement/kit.js';
 import type { TestIssuer } from './issuer.js';
+import { RoomClock } from './room-clock.js';
 
-const clock: SessionClock = {
-  now: () => Date.now(),
-  after(delay, action) {
-    const timer = setTimeout(action, delay);
-    return () => clearTimeout(timer);
-  },
-};
+/** Milliseconds: less than what the machine takes for sleep. */
+const STEP = 4_000;
 
 type Installed = Extract<KeyMessage, { type: 'install' }>;
 
@@ -27,6 +23,7 @@ export type Fate = (from: string, to: string, bytes: Uint8Array) => 'pass' | 'dr
 /** Real sessions on a server in memory, which loses and delays what it is told to. */
 export class SessionRoom {
   readonly issuer: TestIssuer;
+  readonly clock = new RoomClock();
   readonly people: SessionPerson[] = [];
   fate: Fate = () => 'pass';
   /** Every packet, as an observer of the server sees it. */
@@ -46,6 +43,25 @@ export class SessionRoom {
     this.people.push(person);
     this.tellLists();
     return person;
+  }
+
+  /** So much time goes by for everybody, in steps that nobody takes for sleep; what each brings is said and heard in it. */
+  async pass(time: number): Promise<void> {
+    for (let left = time; left > 0; left -= STEP) {
+      this.clock.pass(Math.min(STEP, left));
+      let said: number;
+      do {
+        said = this.wire.length;
+        // Who can say something has done all that was to be done before.
+        await Promise.all(this.people.filter(({ sending }) => sending !== null).map((person) => person.turn()));
+      } while (this.wire.length > said + this.people.length);
+    }
+  }
+
+  /** All devices sleep for so long; then they are awake, and send again. */
+  async sleep(time: number): Promise<void> {
+    this.clock.pass(time);
+    await Promise.all(this.people.map((person) => person.until('to be awake', ({ sending }) => sending !== null)));
   }
 
   /** LiveKit no longer lists somebody. */
@@ -100,11 +116,13 @@ export class SessionPerson {
   facts: MeetingFacts | null = null;
   ending: { readonly reason: string; readonly code: string | null } | null = null;
   standing: Standing;
+  readonly #room: SessionRoom;
   readonly #watchers = new Set<() => void>();
   readonly #settling = new Map<number, { resolve: () => void; reject: (error: unknown) => void }>();
   #next = 1;
 
   constructor(room: SessionRoom, sub: string, signer: DeviceSigner, standing: Standing, options: EnterOptions) {
+    this.#room = room;
     this.sub = sub;
     this.signer = signer;
     this.standing = standing;
@@ -119,8 +137,8 @@ export class SessionPerson {
         mostMembers: options.mostMembers ?? 100,
       },
       {
-        clock,
-        ticks: () => performance.now(),
+        clock: room.clock,
+        ticks: () => room.clock.ticks(),
         marks: new Marks(),
         signer,
         standing: () => this.standing,
@@ -155,6 +173,17 @@ export class SessionPerson {
 
   say(text: string): Promise<void> {
     return this.ask({ type: 'send', bytes: new TextEncoder().encode(text), to: null });
+  }
+
+  /** When everything that was to be done before is done. */
+  async turn(): Promise<void> {
+    await this.ask({ type: 'send', bytes: new Uint8Array(1), to: [] }).catch(() => undefined);
+  }
+
+  /** Another token of this person's, and the members are told. */
+  async renew(claims: Json): Promise<void> {
+    this.standing = await this.#room.issuer.stand(this.sub, this.signer.keyThumbprint, claims);
+    await this.ask({ type: 'renewed' });
   }
 
   /** Waits until something holds. */

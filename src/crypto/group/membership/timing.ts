@@ -49,7 +49,7 @@ export const MOST_EPOCHS_KEPT = 32;
 export const MOST_MEMBERS = 250;
 /** Commits that are remembered unjudged, and acts of hosts in one list. */
 export const MOST_COMMITS = 128;
-export const MOST_ACTS = 1_024;
+export const MOST_ACTS = 512;
 export const MOST_WAITING = 256;
 export const MOST_TOKENS = 1_024;
 

@@ -13,8 +13,8 @@ export const OPEN_BYTES = 8 * 1024 * 1024;
 
 /** Leaves. */
 export const MOST_MEMBERS = 250;
-/** Host acts of one group. */
-export const MOST_ACTS = 1_024;
+/** Host acts of one group: with the tokens of 250 members they fit into one GroupInfo. */
+export const MOST_ACTS = 512;
 /** Epochs that a GroupInfo names: its own, and those that are still remembered. */
 export const MOST_PAST = 33;
 

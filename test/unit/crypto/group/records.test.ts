@@ -6,6 +6,8 @@ import { generateKeyPair } from '../../../../src/crypto/group/key-pair.js';
 import type { DeviceSigner } from '../../../../src/crypto/group/meeting-session.js';
 import { bytesOfGrant, hashOfGrant, signGrant } from '../../../../src/crypto/group/records/grant.js';
 import { ACT_PREFIX, readHostAct, signHostAct } from '../../../../src/crypto/group/records/host-act.js';
+import { MOST_ACTS, MOST_MEMBERS, MOST_PAST, RECORD_LIMIT } from '../../../../src/crypto/group/records/limits.js';
+import { PacketAssembler, splitRecord } from '../../../../src/crypto/group/records/packets.js';
 import { readRecord } from '../../../../src/crypto/group/records/read-record.js';
 import { groupIdOf } from '../../../../src/crypto/group/records/room-policy.js';
 import type { GroupName } from '../../../../src/crypto/group/records/room-policy.js';
@@ -79,6 +81,30 @@ describe('a record', function () {
       const under = Uint8Array.of(...SIGNED_PREFIX, ...signed);
       expect(await verifySignature(publicKey, under, signature), record.kind).to.equal(true);
     }
+  });
+
+  it('of GroupInfo holds as many members and acts as a group can have, each with a token of 1 KB', async () => {
+    const long = 'x'.repeat(1_024);
+    const act = await signHostAct(
+      { group: hash('1'), number: 1, previous: null, epoch: 2, deed: { type: 'lock', on: true }, token: long },
+      signer,
+    );
+    const found = records.find((record) => record.kind === 'group-info');
+    if (found?.kind !== 'group-info') throw new TypeError('There is none.');
+    const full: RecordToWrite = {
+      ...found,
+      tokens: Array.from({ length: MOST_MEMBERS }, () => long),
+      acts: Array.from({ length: MOST_ACTS }, () => act),
+      past: Array.from({ length: MOST_PAST }, () => ({ epoch: 4, authenticator: hash('5'), context: hash('3') })),
+      // 353 bytes a leaf, as the engine writes it for identities of 36 characters.
+      info: new Uint8Array(360 * MOST_MEMBERS).fill(7),
+    };
+    const bytes = await writeRecord(full, signer);
+    expect(bytes.length).to.be.below(RECORD_LIMIT);
+    const assembler = new PacketAssembler();
+    const whole = splitRecord(bytes, new Uint8Array(8)).map((packet) => assembler.receive('ann', packet, 0));
+    const read = readRecord(whole.at(-1) ?? new Uint8Array());
+    expect(read?.kind === 'group-info' && read.tokens.length).to.equal(MOST_MEMBERS);
   });
 
   it('that is cut anywhere, or longer, is none', async () => {
