@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { signerOf } from '../../../../src/crypto/group/device-signer.js';
+import { generateKeyPair } from '../../../../src/crypto/group/key-pair.js';
 import { KINDS, kindNumber } from '../../../../src/crypto/group/records/kinds.js';
 import { TestIssuer } from '../../../support/group/issuer.js';
 import { SessionRoom } from '../../../support/group/session-room.js';
@@ -123,6 +125,25 @@ describe('a group of real sessions, as time goes by', function () {
     await late.until('the refusal', ({ ending }) => ending, 5_000);
     expect(late.ending).to.deep.equal({ reason: 'security', code: 'ERR_SM_ENTITLEMENT_EXPIRED' });
     expect(namesOf(ann)).to.deep.equal(['ann']);
+  });
+
+  it('neither lets in nor follows whoever shows a stolen token, or one of another issuer’s making', async () => {
+    const [ann, ben] = (await enter('ann', 'ben')) as [SessionPerson, SessionPerson];
+    const before = ann.session.view?.authenticator;
+    const stolen = await room.issuer.mint('thief', ben.signer.keyThumbprint);
+    const thief = await room.enter('thief', { token: stolen });
+    const [other, signer] = [await TestIssuer.make('room'), await signerOf(await generateKeyPair())];
+    const forged = await other.mint('forger', signer.keyThumbprint);
+    const forger = await room.enter('forger', { signer, token: forged, trust: other.trust });
+    await Promise.all([thief, forger].map((one) => one.until('a group of their own', ({ facts }) => facts?.admitted)));
+    await room.pass(12_000);
+    expect([ann, ben].map(namesOf)).to.deep.equal([
+      ['ann', 'ben'],
+      ['ann', 'ben'],
+    ]);
+    expect([thief, forger].map(namesOf)).to.deep.equal([['thief'], ['forger']]);
+    expect(ann.session.view?.authenticator).to.equal(before);
+    expect(ann.messages.some(({ type }) => type === 'dropped')).to.equal(true);
   });
 
   it('lets nobody in under the key of somebody who is in, and ends who is replaced', async () => {
