@@ -35,6 +35,7 @@ for (const [number, mutant] of planted.entries()) {
   const found =
     (await findBug(file, ['--explore', '3'])) ??
     (await findBug(quiet, [])) ??
+    (await findBug(file, ['--again', '--first-failure'])) ??
     (await findBug(file, ['--schedules', schedules, '--first-failure']));
   if (found === null) missed.push(mutant.rule);
   process.stdout.write(`${found === null ? 'MISSED' : 'found '} ${mutant.rule}: ${found ?? ''}\n`);

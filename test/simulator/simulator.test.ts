@@ -3,14 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { MUTANTS } from './sim/mutants.js';
 import { CHANGES, explore } from './sim/explore.js';
+import { FAILED_ONCE } from './sim/failed-once.js';
 import { exploreHostility } from './sim/hostile.js';
 import { runSchedule } from './sim/schedule.js';
-
-/** Schedules that failed once, before a rule was mended. */
-const FAILED_ONCE = [
-  78, 182, 234, 248, 263, 277, 319, 320, 321, 322, 341, 359, 805, 1178, 1454, 1842, 2509, 2998, 11852, 12145, 102042,
-  105656, 107873, 700835, 703768, 8508, 8707, 722478, 1016705, 107811, 272179,
-];
 
 /** Milliseconds of this process' own time that the rest may take. */
 const SHARE = 25_000;
