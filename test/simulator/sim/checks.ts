@@ -3,37 +3,19 @@ import type { MembershipCommand } from '../../../src/crypto/group/membership/com
 import type { MembershipEvent } from '../../../src/crypto/group/membership/events.js';
 import type { HostAct, Member } from '../../../src/crypto/group/membership/facts.js';
 import type { Machine, Turn } from '../../../src/crypto/group/membership/machine.js';
+import { KeyChecks } from './key-checks.js';
 import { mayBeJoinedOn, mayCount } from './oracle.js';
 import type { Device } from './shell.js';
+import { Violation } from './violation.js';
 import type { World } from './world.js';
-
-export class Violation extends Error {
-  override readonly name = 'Violation';
-  readonly rule: string;
-
-  constructor(rule: string, about: string) {
-    super(`${rule}: ${about}`);
-    this.rule = rule;
-  }
-}
-
-/** Milliseconds: the three seconds that keys of an epoch outlive a removal. */
-const KEPT = 3_050;
-/** Milliseconds that they outlive another one's coming. */
-const KEPT_AT_MOST = 10_050;
-/** Milliseconds without a word of the others, in a small group. */
-const LONELY = 20_050;
-/** Milliseconds: the second that senders may stay behind, and a step's own. */
-const EXPOSURE = 1_050;
 
 export class Checks {
   readonly #world: World;
+  readonly #keys: KeyChecks;
   /** Where a device committed, and with which bytes. */
   readonly #signed = new Map<string, string>();
   readonly #lists = new Map<string, readonly HostAct[]>();
   readonly #judged = new Set<string>();
-  /** When a leaf was removed, as a device saw it. */
-  readonly #removedAt = new Map<Device, Map<string, number>>();
   readonly #served = new Map<Device, { at: number; on: string; joiner: string }>();
   readonly #sealed = new Map<string, string>();
   readonly probes = new Set<string>();
@@ -43,6 +25,7 @@ export class Checks {
 
   constructor(world: World) {
     this.#world = world;
+    this.#keys = new KeyChecks(world);
   }
 
   command(device: Device, command: MembershipCommand): void {
@@ -125,11 +108,11 @@ export class Checks {
     this.#movesOn(device, before, event);
     if (line && before?.line !== line) {
       for (const turn of line.window) this.#judge(turn);
-      this.#noteRemovals(device, before);
+      this.#keys.noteRemovals(device, before);
       if (!before?.line) this.#begins(device, before);
     }
     this.#sealsTogether(device, before);
-    this.#exposes(device);
+    this.#keys.step(device);
   }
 
   /** Where everything arrives in time, nobody seals what somebody else does not, and nobody who is there is removed. */
@@ -203,59 +186,6 @@ export class Checks {
     if (known.some((act) => !named.has(act))) throw new Violation('forgets-host-acts', device.self.jkt);
     if (line && line.current.leaves.length > 1 && line.confirmed)
       throw new Violation('confirms-itself', device.self.jkt);
-  }
-
-  #noteRemovals(device: Device, before: Machine | null): void {
-    const removed = this.#removedAt.get(device) ?? new Map<string, number>();
-    const leaves = device.machine.line?.current.leaves ?? [];
-    for (const { hpkeKey, jkt } of before?.line?.current.leaves ?? []) {
-      // The author's own key changes with every commit: by person.
-      if (!leaves.some((leaf) => leaf.jkt === jkt) && hpkeKey !== '') removed.set(jkt, this.#world.timeline.now);
-    }
-    for (const { jkt } of leaves) removed.delete(jkt);
-    this.#removedAt.set(device, removed);
-  }
-
-  /** Frames go on under an epoch of somebody removed for a second at most. */
-  #exposes(device: Device): void {
-    const { sending, machine } = device;
-    if (!device.awake) return;
-    this.#keepsOld(device);
-    if (machine.stuck && sending !== null) throw new Violation('sends-behind-the-others', device.self.jkt);
-    const alone = (machine.line?.current.leaves.length ?? 0) < 2;
-    if (sending !== null && !alone && this.#world.timeline.now > device.heardAt + LONELY) {
-      throw new Violation('sends-to-nobody-heard', device.self.jkt);
-    }
-    if (sending === null || sending === machine.line?.current.authenticator) return;
-    const now = this.#world.timeline.now;
-    const removed = this.#removedAt.get(device);
-    for (const { jkt } of this.#world.bytes.epochs.get(sending)?.leaves ?? []) {
-      const at = removed?.get(jkt);
-      if (at !== undefined && now > at + EXPOSURE) {
-        throw new Violation('sends-to-ex-members', `${device.self.jkt} ${now - at} ms after ${jkt} was removed`);
-      }
-    }
-  }
-
-  /** Keys of an epoch that had somebody in who is gone. */
-  #keepsOld(device: Device): void {
-    const { rings, machine, self } = device;
-    const { now } = this.#world.timeline;
-    if (!machine.line) return;
-    for (const ring of rings) {
-      if (ring === machine.line.current.authenticator) device.since.delete(ring);
-      else if (!device.since.has(ring)) device.since.set(ring, now);
-      else if (now > (device.since.get(ring) ?? now) + KEPT_AT_MOST) throw new Violation('keeps-old-keys', self.jkt);
-    }
-    for (const [jkt, at] of this.#removedAt.get(device) ?? []) {
-      if (now <= at + KEPT) continue;
-      for (const ring of rings) {
-        const old = ring !== machine.line.current.authenticator;
-        if (old && this.#world.bytes.epochs.get(ring)?.leaves.some((leaf) => leaf.jkt === jkt)) {
-          throw new Violation('receives-from-ex-members', `${self.jkt} ${now - at} ms after ${jkt} was removed`);
-        }
-      }
-    }
   }
 
   /** Those who should end up in one group. */

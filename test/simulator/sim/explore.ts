@@ -2,7 +2,7 @@
  * Every way in which the first records of a change can fare, among three members: each in time, late, later than the seal,
  * or lost. No chance is left in it.
  */
-import { Violation } from './checks.js';
+import { Violation } from './violation.js';
 import { seeded } from './random.js';
 import type { Device } from './shell.js';
 import { World } from './world.js';

@@ -1,7 +1,7 @@
 /** Every forgery of one member against two others, and of whoever lets a joiner in: one after the other, no chance in it. */
 import type { GroupInfo, HostAct, Leaf } from '../../../src/crypto/group/membership/facts.js';
 import { FORGERIES, betrayBy } from './byzantine.js';
-import { Violation } from './checks.js';
+import { Violation } from './violation.js';
 import { enter, settle } from './explore.js';
 import { seeded } from './random.js';
 import { World } from './world.js';

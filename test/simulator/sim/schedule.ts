@@ -1,6 +1,6 @@
 /** From a seed: who comes when, and what goes wrong. */
 import { misbehave } from './byzantine.js';
-import { Violation } from './checks.js';
+import { Violation } from './violation.js';
 import type { Random } from './random.js';
 import { seeded } from './random.js';
 import type { Device } from './shell.js';
