@@ -184,12 +184,6 @@ export const MUTANTS: readonly Mutant[] = [
     'if (!knowsOurActs(draft, info) && draft.acts.some(({ group }) => group === info.grant.group)) {',
     'if (false as boolean) {',
   ),
-  mutant(
-    'whoever is banned counts in no branch',
-    'branches.ts',
-    'leaves.filter((leaf) => !isBanned(acts, leaf)).length',
-    'leaves.length',
-  ),
   mutant('only a host acts', 'acts.ts', "if (draft.token.role !== 'host') {", 'if (false as boolean) {'),
   mutant(
     'whoever is banned goes',

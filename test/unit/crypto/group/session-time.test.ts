@@ -168,6 +168,7 @@ describe('a group of real sessions, as time goes by', function () {
     await host.ask({ type: 'remove', identity: 'ben' });
     await ben.until('to be out', ({ ending }) => ending);
     room.lose(ben);
+    await host.until('to be alone', ({ facts }) => facts?.members.length === 1);
     const again = await room.enter('somebody new', { signer: ben.signer });
     await again.until('the refusal', ({ ending }) => ending);
     expect(again.ending?.code).to.equal('ERR_SM_DENIED');
