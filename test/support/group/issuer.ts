@@ -1,5 +1,3 @@
-import type { Standing } from '../../../src/crypto/group/meeting-session.js';
-import { authenticateToken } from '../../../src/entitlement/verify.js';
 import type { Trust } from '../../../src/entitlement/verify.js';
 import { base64url, makeKey, signBy, utf8 } from '../entitlement/kit.js';
 import type { IssuerKey, Json } from '../entitlement/kit.js';
@@ -46,13 +44,5 @@ export class TestIssuer {
     const header = { typ: 'sm-entitlement+jwt', alg: 'EdDSA', kid: this.#key.kid };
     const input = [header, payload].map((part) => base64url(JSON.stringify(part))).join('.');
     return `${input}.${base64url(await signBy(this.#key, utf8(input)))}`;
-  }
-
-  /** The same, verified as one's own. */
-  async stand(sub: string, jkt: string, claims: Json = {}): Promise<Standing> {
-    const token = await this.mint(sub, jkt, claims);
-    const read = await authenticateToken(token, this.trust);
-    if (read === 'unknown-key') throw new TypeError('The issuer does not know itself.');
-    return { token, entitlement: read.entitlement, trust: this.trust };
   }
 }

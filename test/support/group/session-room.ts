@@ -116,13 +116,11 @@ export class SessionPerson {
   facts: MeetingFacts | null = null;
   ending: { readonly reason: string; readonly code: string | null } | null = null;
   standing: Standing;
-  readonly #room: SessionRoom;
   readonly #watchers = new Set<() => void>();
   readonly #settling = new Map<number, { resolve: () => void; reject: (error: unknown) => void }>();
   #next = 1;
 
   constructor(room: SessionRoom, sub: string, signer: DeviceSigner, standing: Standing, options: EnterOptions) {
-    this.#room = room;
     this.sub = sub;
     this.signer = signer;
     this.standing = standing;
@@ -178,12 +176,6 @@ export class SessionPerson {
   /** When everything that was to be done before is done. */
   async turn(): Promise<void> {
     await this.ask({ type: 'send', bytes: new Uint8Array(1), to: [] }).catch(() => undefined);
-  }
-
-  /** Another token of this person's, and the members are told. */
-  async renew(claims: Json): Promise<void> {
-    this.standing = await this.#room.issuer.stand(this.sub, this.signer.keyThumbprint, claims);
-    await this.ask({ type: 'renewed' });
   }
 
   /** Waits until something holds. */
