@@ -93,6 +93,7 @@ export class BeforeMeeting {
         return { devices, audioOnly, lowData, iceServers: inputs.iceServers };
       },
       strict: wish.e2ee === 'required',
+      expectsKeys: (credentials) => gate.expectsKeys(credentials, wish),
       admit: (credentials) => {
         const keys = gate.admit(credentials, wish);
         store.update({ room: credentials.livekit.room });

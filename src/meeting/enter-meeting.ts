@@ -30,6 +30,8 @@ export interface Entry {
   readonly ending: Promise<void>;
   /** The page forbids all that is not encrypted. */
   readonly strict: boolean;
+  /** Asked at once, and again with the credentials: whether the meeting is likely to be encrypted. */
+  readonly expectsKeys: (credentials: Credentials | null) => boolean;
   /** Told once, when the credentials are there; throws where they let nobody in. Null: a standard meeting. */
   readonly admit: (credentials: Credentials) => KeyWay | null;
   /**
@@ -47,12 +49,19 @@ export interface Entered {
 }
 
 /**
- * Gets the credentials while LiveKit loads, opens the devices that they let be used, and connects. Devices that open
- * without a prompt do so meanwhile: nobody is in a room while they are still asked what of them may be sent.
+ * Gets the credentials while LiveKit loads, opens the devices that they let be used, and connects. What encrypts is loaded
+ * beside LiveKit where it is likely to be needed. Devices that open without a prompt do so meanwhile: nobody is in a room
+ * while they are still asked what of them may be sent.
  */
 export async function enterMeeting(entry: Entry): Promise<Entered> {
   const { ports, lobby, signal, ending } = entry;
+  const loadAhead = (found: Credentials | null): void => {
+    // Whoever needs it asks again, and hears why it could not be had.
+    if (entry.expectsKeys(found)) ports.loadEncrypted().catch(() => undefined);
+  };
+  loadAhead(null);
   const opening = step('ERR_SM_ACCESS_SRC', entry.credentials).then((found) => {
+    loadAhead(found);
     if (!gaveUp(signal)) {
       lobby.setGrant(toGrant(found.livekit));
       lobby.start(entry.wanted());

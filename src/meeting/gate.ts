@@ -94,6 +94,14 @@ export class Gate {
     if (obstacle && entitlement.status !== 'valid') throw toError(obstacle);
   }
 
+  /** Whether the meeting is likely to be encrypted: what it needs then may be loaded. Decides nothing. */
+  expectsKeys(credentials: Credentials | null, { e2ee }: ProtectionWish): boolean {
+    if (e2ee === 'off') return false;
+    if (this.#ports.holdPassphrase() || this.#store.meeting.mode === 'encrypted') return true;
+    const entitlement = credentials?.entitlement ?? null;
+    return entitlement !== null && entitlement.mode !== 'standard';
+  }
+
   /** What one joins with. */
   async credentials(want: AccessRequest, wish: ProtectionWish): Promise<Credentials> {
     this.#through = null;

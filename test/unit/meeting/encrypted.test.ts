@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { SecureMeetingError } from '../../../src/base/errors.js';
+import { promised } from '../../../src/base/promised.js';
 import { FakeRoom, defer, fakePerson } from '../../support/fake-ports.js';
 import { CODE, FakeProtection, fakeMember } from '../../support/fake-protection.js';
 import { FakeSession, promisesSettled } from '../../support/fake-session.js';
@@ -46,6 +47,23 @@ describe('an encrypted meeting', () => {
     gate.resolve();
     expect((await joining).code).to.equal('ERR_SM_CONFIG');
     expect(fake.entered, 'no track was handed over').to.have.length(0);
+  });
+
+  it('is loaded beside LiveKit, not after it, where a passphrase says that it will be encrypted', async () => {
+    for (const passphrase of [true, false]) {
+      const fake = new FakeSession();
+      fake.passphrase = passphrase;
+      const [livekit, loads] = [defer(), defer()];
+      let asked = false;
+      fake.loadRoom = () => (loads.resolve(), livekit.promise);
+      fake.loadEncrypted = () => promised(() => void (asked = true));
+      const joining = fake.request('join');
+      await loads.promise;
+      await promisesSettled();
+      expect(asked).to.equal(passphrase);
+      livekit.resolve();
+      await joining;
+    }
   });
 
   it('is refused when what encrypts does not load, and nobody is in a room then', async () => {
