@@ -72,6 +72,12 @@ describe('what is left out of livekit-client', () => {
     const text = outputFiles[0]?.text ?? '';
     assert.match(text, /LocalParticipant = class/);
     for (const gone of ['new RpcRequest(', 'new Worker', 'localStorage']) assert.ok(!text.includes(gone), gone);
+    // Nor a description by which such a packet could be read.
+    const described = new Set([...text.matchAll(/"livekit\.([\w.]+)"/g)].map(([, name]) => name));
+    for (const gone of ['Transcription', 'MetricsBatch', 'RpcRequest', 'DataStream.Header', 'DataBlob'])
+      assert.ok(!described.has(gone), gone);
+    for (const kept of ['DataPacket', 'UserPacket', 'SignalRequest', 'JoinResponse'])
+      assert.ok(described.has(kept), kept);
   });
 
   it('stops a build on another release of livekit-client', async () => {
