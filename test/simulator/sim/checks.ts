@@ -52,7 +52,12 @@ export class Checks {
         this.#sendsWith(device, command.epoch);
         break;
       case 'ended':
-        if (this.#world.calm && command.reason.type === 'refused' && command.reason.code === 'ERR_SM_KEY_AGREEMENT') {
+        // Whoever has heard of a group never makes another, also where those who answered have left meanwhile.
+        if (
+          this.#world.calm &&
+          isUnagreed(command) &&
+          this.#world.live().some(({ machine }) => machine.line?.confirmed)
+        ) {
           throw new Violation('finds-no-way-in', jkt);
         }
         break;
@@ -270,6 +275,9 @@ export class Checks {
     if (now && known.has(now)) throw new Violation('ex-member-has-the-key', gone.self.jkt);
   }
 }
+
+const isUnagreed = ({ reason }: Extract<MembershipCommand, { type: 'ended' }>): boolean =>
+  reason.type === 'refused' && reason.code === 'ERR_SM_KEY_AGREEMENT';
 
 const isBannedBy = (acts: readonly HostAct[], { sub, jkt }: Member): boolean =>
   acts.some(({ wish }) => wish.type === 'ban' && (wish.sub === sub || wish.jkt === jkt));
