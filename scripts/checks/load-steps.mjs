@@ -15,6 +15,7 @@ const STEPS = {
     'src/app/enter-encrypted.ts',
     'src/app/protection-screens.ts',
   ],
+  panels: ['src/app/open-lobby.ts', 'src/app/enter-standard.ts', 'src/app/panels.ts'],
   selfTest: ['src/app/self-test.ts'],
   deviceKey: ['src/app/device-key.ts'],
 };

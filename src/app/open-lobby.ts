@@ -11,6 +11,7 @@ import { lookOf } from './look.js';
 import { localMemory } from './memory.js';
 import { followLanguage } from './follow-language.js';
 import { followPage } from './follow-page.js';
+import { showPanels } from './show-panels.js';
 import { protectionShower } from './show-protection.js';
 
 const LOOK: readonly (keyof Inputs)[] = ['controls', 'label', 'noShortcuts'];
@@ -66,6 +67,7 @@ export function openLobby(host: MeetingHost): MeetingApp {
     // Ahead of the join, which waits for it.
     if (meeting.mode === 'encrypted' && meeting.mode !== previous.mode) showProtection().catch(() => undefined);
   });
+  showPanels(screen, session, async () => (await load(() => import('./panels.js'))).PANELS);
   followPage(session);
   return {
     screen: screen.element,

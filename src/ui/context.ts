@@ -11,6 +11,8 @@ export interface MeetingContext {
   readonly request: Request;
   readonly sink: MediaSink;
   readonly levels: LevelMeter;
+  /** Resolves when the code of an inner tag is there. */
+  readonly whenDefined: (tag: string) => Promise<unknown>;
 }
 export const meetingContext = createContext<MeetingContext>(Symbol('sm-meeting'));
 

@@ -1,8 +1,6 @@
 import { SecureMeetingError } from '../base/errors.js';
 import { AnnouncerElement } from './announcer/announcer-element.js';
 import { BannerElement } from './banner/banner-element.js';
-import { ChatFormElement } from './chat/chat-form-element.js';
-import { ChatPanelElement } from './chat/chat-panel-element.js';
 import { EndedElement } from './ended/ended-element.js';
 import { JoiningElement } from './joining/joining-element.js';
 import { LobbyElement } from './lobby/lobby-element.js';
@@ -10,15 +8,12 @@ import { PreviewElement } from './lobby/preview-element.js';
 import { TroubleElement } from './lobby/trouble-element.js';
 import { MenuElement } from './menu/menu-element.js';
 import { LevelMeterElement } from './meter/level-meter-element.js';
-import { PeoplePanelElement } from './people/people-panel-element.js';
 import { RefusalElement } from './refusal/refusal-element.js';
 import { ScreenRootElement } from './screen/screen-root-element.js';
 import { ModeNoticeElement } from './security/mode-notice-element.js';
 import type { ScreenTags } from './screen-part.js';
 import { SecurityBadgeElement } from './security/security-badge-element.js';
-import { SecurityPanelElement } from './security/security-panel-element.js';
 import { DeviceFieldsElement } from './settings/device-fields-element.js';
-import { SettingsPanelElement } from './settings/settings-panel-element.js';
 import { ShortcutsDialogElement } from './shortcuts/shortcuts-dialog-element.js';
 import { StageScreenElement } from './stage-screen/stage-screen-element.js';
 import { StageElement } from './stage/stage-element.js';
@@ -38,8 +33,6 @@ export const SCREENS: ScreenTags = {
   'sm-refusal': RefusalElement,
   'sm-mode-notice': ModeNoticeElement,
   'sm-security-badge': SecurityBadgeElement,
-  'sm-security-panel': SecurityPanelElement,
-  'sm-settings-panel': SettingsPanelElement,
   'sm-device-fields': DeviceFieldsElement,
   'sm-level-meter': LevelMeterElement,
   'sm-media-toggle': MediaToggleElement,
@@ -50,9 +43,6 @@ export const SCREENS: ScreenTags = {
   'sm-menu': MenuElement,
   'sm-toolbar': ToolbarElement,
   'sm-banner': BannerElement,
-  'sm-chat-panel': ChatPanelElement,
-  'sm-chat-form': ChatFormElement,
-  'sm-people-panel': PeoplePanelElement,
   'sm-shortcuts-dialog': ShortcutsDialogElement,
   'sm-announcer': AnnouncerElement,
 };

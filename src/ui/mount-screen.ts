@@ -19,7 +19,7 @@ export interface MountedScreen {
 export function mountScreen(
   host: HTMLElement,
   registry: CustomElementRegistry,
-  context: { readonly meeting: MeetingContext; readonly words: Words; readonly look: Look },
+  context: { readonly meeting: Omit<MeetingContext, 'whenDefined'>; readonly words: Words; readonly look: Look },
 ): MountedScreen {
   const { shadowRoot: root } = host;
   if (!root) throw new TypeError('A tag that was never in a document shows nothing.');
@@ -29,7 +29,8 @@ export function mountScreen(
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
   };
   bring(SCREENS, screenStyles);
-  new ContextProvider(host, { context: meetingContext, initialValue: context.meeting });
+  const whenDefined = (tag: string): Promise<unknown> => registry.whenDefined(tag);
+  new ContextProvider(host, { context: meetingContext, initialValue: { ...context.meeting, whenDefined } });
   const words = new ContextProvider(host, { context: wordsContext, initialValue: context.words });
   const look = new ContextProvider(host, { context: lookContext, initialValue: context.look });
   const element = root.ownerDocument.createElement('sm-screen');

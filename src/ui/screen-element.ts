@@ -33,6 +33,10 @@ export abstract class ScreenElement extends LitElement {
     return this.#provided.levels;
   }
 
+  protected whenDefined(tag: string): Promise<unknown> {
+    return this.#provided.whenDefined(tag);
+  }
+
   protected get words(): Words {
     return provided(this.#words.value, this);
   }

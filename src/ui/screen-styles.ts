@@ -2,14 +2,11 @@ import type { CSSResult } from 'lit';
 import { announcerStyles } from './announcer/announcer-styles.js';
 import { bannerStyles } from './banner/banner-styles.js';
 import { baseStyles } from './base-styles.js';
-import { chatStyles } from './chat/chat-styles.js';
 import { fieldStyles } from './field-styles.js';
 import { lobbyStyles } from './lobby/lobby-styles.js';
 import { menuStyles } from './menu/menu-styles.js';
 import { meterStyles } from './meter/meter-styles.js';
 import { outcomeStyles } from './outcome/outcome-styles.js';
-import { panelStyles } from './panel/panel-styles.js';
-import { peopleStyles } from './people/people-styles.js';
 import { screenRootStyles } from './screen/screen-root-styles.js';
 import { securityStyles } from './security/security-styles.js';
 import { settingsStyles } from './settings/settings-styles.js';
@@ -21,12 +18,11 @@ import { tokens } from './tokens.js';
 import { toolbarStyles } from './toolbar/toolbar-styles.js';
 import { videoStyles } from './video/video-styles.js';
 
-/** Everything the tag's root adopts, once. */
+/** Everything the tag's root adopts, once; parts that are loaded later bring their own. */
 export const screenStyles: readonly CSSResult[] = [
   tokens,
   baseStyles,
   fieldStyles,
-  panelStyles,
   screenRootStyles,
   lobbyStyles,
   outcomeStyles,
@@ -41,7 +37,5 @@ export const screenStyles: readonly CSSResult[] = [
   menuStyles,
   toolbarStyles,
   bannerStyles,
-  chatStyles,
-  peopleStyles,
   announcerStyles,
 ];

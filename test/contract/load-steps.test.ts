@@ -34,6 +34,16 @@ describe('what a page has loaded', () => {
     assert.ok(!modules.some((name) => packageOf(name) === 'livekit-client'));
   });
 
+  it('until a panel is opened: none of the panels', () => {
+    const isPanel = (name: string): boolean =>
+      /^src\/ui\/(?:panel|chat|people)\/[\w-]+(?:-element|-styles)\.ts$/.test(name);
+    for (const step of ['lobby', 'standard', 'encrypted'] as const) {
+      // What only encrypted meetings show brings a panel into the frame of one.
+      assert.deepEqual(modulesOfStep(ROOT, step).filter(isPanel), [], step);
+    }
+    assert.ok(modulesOfStep(ROOT, 'panels').filter(isPanel).length > 3);
+  });
+
   it('in a standard meeting: LiveKit, and nothing that encrypts', () => {
     const modules = modulesOfStep(ROOT, 'standard');
     assert.ok(modules.some((name) => packageOf(name) === 'livekit-client'));

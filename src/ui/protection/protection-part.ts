@@ -1,4 +1,4 @@
-import type { ScreenPart } from '../screen-part.js';
+import type { SpeakingPart } from '../screen-part.js';
 import { ProtectionBannerElement } from './banner/protection-banner-element.js';
 import { ConfirmElement } from './confirm/confirm-element.js';
 import { HostControlsElement } from './host/host-controls-element.js';
@@ -13,7 +13,7 @@ import { TileProtectionElement } from './tile/tile-protection-element.js';
 import { loadProtectionTable } from './words/load-protection-table.js';
 
 /** What only encrypted meetings show. The tags inside others come first: what holds them may be there already. */
-export const PROTECTION: ScreenPart = {
+export const PROTECTION: SpeakingPart = {
   tags: {
     'sm-confirm': ConfirmElement,
     'sm-person-protection': PersonProtectionElement,

@@ -82,7 +82,11 @@ export class StageScreenElement extends ScreenElement {
 
   async #focusPanel(): Promise<void> {
     const shown = this.querySelector('.room-panel')?.firstElementChild;
-    if (!(shown instanceof ScreenElement)) return;
+    if (!shown) return;
+    const before = this.#activeElement;
+    await this.whenDefined(shown.localName);
+    // Its code may have taken its time: who went elsewhere meanwhile stays there.
+    if (!(shown instanceof ScreenElement) || this.#activeElement !== before) return;
     await shown.updateComplete;
     // On a telephone the keyboard would cover what there is to read.
     const typing = matchMedia('(pointer: coarse)').matches ? null : shown.querySelector<HTMLElement>('.panel-focus');

@@ -9,6 +9,7 @@ import type { Meeting } from '../../../src/meeting/state.js';
 import { MeetingStore } from '../../../src/meeting/store.js';
 import type { Look } from '../../../src/ui/context.js';
 import { mountScreen } from '../../../src/ui/mount-screen.js';
+import { PANELS } from '../../../src/ui/panels-part.js';
 import { PROTECTION } from '../../../src/ui/protection/protection-part.js';
 import { createWords, loadTable } from '../../../src/ui/words/words.js';
 import { createLevels, createPictureSink } from './pictures.js';
@@ -34,6 +35,8 @@ export interface GalleryOptions {
   readonly shortcuts?: boolean;
   /** False: what only encrypted meetings show comes later, by `addProtection()`. */
   readonly protection?: boolean;
+  /** False: the panels come later, by `addPanels()`. */
+  readonly panels?: boolean;
   /** Slot name → text of a paragraph in it. */
   readonly slots?: Readonly<Record<string, string>>;
 }
@@ -54,6 +57,7 @@ export interface Gallery {
   speak(lang: string): Promise<void>;
   setLook(look: Partial<Look>): void;
   addProtection(): Promise<void>;
+  addPanels(): Promise<void>;
   /** Changes the model and waits until everything is drawn. */
   update(change: Partial<Meeting>): Promise<void>;
   /** The one element that matches; throws where there is none. */
@@ -98,6 +102,7 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
   const words = await wordsOf(lang);
   const screen = mountScreen(element, customElements, { meeting: { store, request, sink, levels }, words, look });
   screen.setWords(words, words.dir);
+  if (options.panels !== false) screen.add(PANELS);
   if (encrypted) screen.add(PROTECTION);
   element.renderRoot.append(screen.element);
 
@@ -129,6 +134,10 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
       const next = await wordsOf(lang);
       screen.setWords(next, next.dir);
       await settled();
+    },
+    addPanels: () => {
+      screen.add(PANELS);
+      return settled();
     },
     setLook: (change) => {
       look = { ...look, ...change };

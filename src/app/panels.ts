@@ -1,0 +1,1 @@
+export { PANELS } from '../ui/panels-part.js';
