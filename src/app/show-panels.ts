@@ -20,7 +20,7 @@ export function showPanels(
       shown = true;
     } catch {
       warn('The panels could not be loaded (ERR_SM_LOAD): opening one tries again.');
-      void request('set-panel', 'none');
+      request('set-panel', 'none');
     }
   };
   const look = (): void => {
