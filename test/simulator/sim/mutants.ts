@@ -83,8 +83,8 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'banned askers are refused',
     'serving.ts',
-    "return isBanned(draft.acts, { sub, jkt }) ? 'denied' : null;",
-    'return null;',
+    "if (isBanned(draft.acts, { sub, jkt })) return 'denied';",
+    '',
   ),
   mutant('unwanted leaves go before GroupInfo', 'unwanted.ts', 'isBanned(draft.acts, seat.leaf) ||', ''),
   mutant('the silent are removed', 'timing.ts', 'Math.max(30_000, 3 * heartbeatPeriod(members))', '10_000_000'),
