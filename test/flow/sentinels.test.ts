@@ -174,7 +174,7 @@ const PLANTED: Readonly<Record<string, { readonly code: string; readonly mount: 
     code: 'sm-joined',
     mount: async () => ({
       attributes: await trusting({}),
-      properties: { iceServers: [{ urls: 'turn:127.0.0.1:9', username: SECRET, credential: SECRET }] },
+      properties: { iceServers: [{ urls: 'turn:127.0.0.1:3478', username: SECRET, credential: SECRET }] },
     }),
   },
   'the attribute token': {
