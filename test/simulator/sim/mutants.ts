@@ -80,12 +80,7 @@ export const MUTANTS: readonly Mutant[] = [
     '    heard: false,\n    place: Math.min',
   ),
   mutant('one joiner at a time', 'timing.ts', 'LEASE = 1_000', 'LEASE = 1'),
-  mutant(
-    'banned askers are refused',
-    'serving.ts',
-    "if (isBanned(draft.acts, { sub, jkt })) return 'denied';",
-    '',
-  ),
+  mutant('banned askers are refused', 'serving.ts', "if (isBanned(draft.acts, { sub, jkt })) return 'denied';", ''),
   mutant('unwanted leaves go before GroupInfo', 'unwanted.ts', 'isBanned(draft.acts, seat.leaf) ||', ''),
   mutant('the silent are removed', 'timing.ts', 'Math.max(30_000, 3 * heartbeatPeriod(members))', '10_000_000'),
   mutant('who hears nobody stops sending', 'keys.ts', "? 'nobody-heard' : null", '? null : null'),
