@@ -35,6 +35,9 @@ export class Checks {
         if (command.work.type === 'commit' && !device.connected && !device.machine.connected) {
           throw new Violation('commits-while-disconnected', jkt);
         }
+        if (command.work.type === 'create' && device.machine.search?.again && device.machine.others?.size) {
+          throw new Violation('creates-after-membership', jkt);
+        }
         if ('on' in command.work && !device.engine.held.has(command.work.on)) {
           throw new Violation('uses-what-was-sealed', `${jkt} ${command.work.on}`);
         }
@@ -182,9 +185,6 @@ export class Checks {
       device.wasAnswered(nonce)
     ) {
       throw new Violation('creates-after-an-answer', device.self.jkt);
-    }
-    if (line?.current.epoch === 0 && before?.search?.again && (before.others?.size ?? 0) > 0) {
-      throw new Violation('creates-after-membership', device.self.jkt);
     }
     const named = new Set(this.#lists.get(line?.current.acts ?? ''));
     const known = before?.acts.filter(({ group }) => group === line?.current.group) ?? [];
