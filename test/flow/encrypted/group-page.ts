@@ -20,6 +20,12 @@ export async function codeOf(page: MeetingPage): Promise<string> {
   return ((await page.call('getVerificationCode')) as { code: string }).code;
 }
 
+/** Index of the newest epoch's keys, in a group that never was created anew. */
+export async function keyIndexOf(page: MeetingPage): Promise<number> {
+  await codeOf(page);
+  return ((await page.call('getVerificationCode')) as { epoch: number }).epoch % 128;
+}
+
 /** Waits until these, and nobody else, hold a key, and the page has their code. */
 export async function keyHolders(page: MeetingPage, people: readonly string[], limit = LIMIT): Promise<void> {
   await page.until(
