@@ -4,6 +4,7 @@ import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import type { EventDetails } from '../../src/contract/events.js';
 import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
 import type { Kit } from './in-page/kit.js';
+import { useSmallCamera } from './small-camera.js';
 
 /** Milliseconds that anything in a flow may take: generous, since two busy cores are slow but never wrong. */
 const LIMIT = 40_000;
@@ -56,10 +57,11 @@ export class MeetingPage {
   #next: Partial<Record<string, number>> = {};
 
   /** Opens an address in a window of its own, with the in-page kit running before the page's first script. */
-  static async open(browser: Browser, url: string): Promise<MeetingPage> {
+  static async open(browser: Browser, url: string, cameras: 'small' | 'full' = 'full'): Promise<MeetingPage> {
     const context = await browser.createBrowserContext();
     const opened = new MeetingPage(await context.newPage());
     await opened.page.evaluateOnNewDocument(bundleKit());
+    if (cameras === 'small') await opened.page.evaluateOnNewDocument(useSmallCamera);
     await opened.page.goto(url);
     return opened;
   }

@@ -29,6 +29,8 @@ export interface TestBedOptions {
   readonly adjust?: StartOptions['adjust'];
   /** Puts a proxy before the LiveKit server's signalling. */
   readonly proxied?: boolean;
+  /** `full` where it matters how large pictures are, or in how many layers they are sent. */
+  readonly cameras?: 'small' | 'full';
 }
 
 /** Ten pictures a second: to film and encode them is most of what a flow has to do. */
@@ -43,6 +45,7 @@ export function useTestBed({
   launch = {},
   adjust,
   proxied = false,
+  cameras = 'small',
 }: TestBedOptions = {}): TestBed {
   const running = new Map<BrowserName, Browser>();
   let livekit: LiveKit | undefined;
@@ -86,7 +89,7 @@ export function useTestBed({
     },
     browser: (name) => demand(running.get(name)),
     async open(name, path) {
-      const page = await MeetingPage.open(bed.browser(name), bed.site.url(path));
+      const page = await MeetingPage.open(bed.browser(name), bed.site.url(path), cameras);
       pages.push(page);
       return page;
     },

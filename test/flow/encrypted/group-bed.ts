@@ -91,7 +91,7 @@ export function useGroupBed(options: TestBedOptions = {}): GroupBed {
     async alone(name, guest) {
       const browser = await launchBrowser(name);
       browsers.push(browser);
-      const page = await put(await MeetingPage.open(browser, bed.site.url()), guest);
+      const page = await put(await MeetingPage.open(browser, bed.site.url(), 'small'), guest);
       await page.call('join');
       return { page, browser };
     },

@@ -8,7 +8,7 @@ import type { FrameCounts } from './e2ee/counter-worker.js';
 import type { Entering } from './in-page.js';
 import { RoomPage } from './room-page.js';
 
-const bed = useTestBed();
+const bed = useTestBed({ cameras: 'full' });
 
 const PASSPHRASE = 'a passphrase of the tests';
 

@@ -4,7 +4,7 @@ import { BROWSER_NAMES } from '../../support/browsers.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { RoomPage } from './room-page.js';
 
-const bed = useTestBed();
+const bed = useTestBed({ cameras: 'full' });
 
 /** Pixels across of the smallest of the three layers that a camera is sent in. */
 const SMALLEST = 320;
