@@ -109,7 +109,7 @@ async function withSite(chromium: Browser, measure: (stage: Stage) => Promise<vo
   });
   const script = outputFiles[0]?.text ?? '';
   const html = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">';
-  const site = await startSite({ policy: null });
+  const site = await startSite({ policy: null, isolated: true });
   site.route(SCRIPT, () => new Response(script, { headers: { 'content-type': 'text/javascript' } }));
   site.route(PAGE, () => new Response(html, { headers: { 'content-type': 'text/html' } }));
   try {

@@ -101,5 +101,8 @@ export function reconsider(joined: Situation, heard: Extract<RoomHeard, { status
   if (before.do === 'join-group') return null;
   const after = decide({ ...joined, heard });
   if (after.do === 'refuse') return after.code;
-  return after.do === before.do ? null : 'ERR_SM_MODE_MISMATCH';
+  if (after.do === before.do) return null;
+  // One code for all who are in clear without being entitled, whomever the group admits.
+  const isOff = joined.token.status === 'valid' && joined.token.entitlement.e2ee === 'off';
+  return isOff && before.do === 'join-standard' ? 'ERR_SM_ENTITLEMENT_REQUIRED' : 'ERR_SM_MODE_MISMATCH';
 }

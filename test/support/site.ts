@@ -16,7 +16,14 @@ export interface SiteOptions {
   readonly policy?: string | null;
   /** By path, such as `/access`. */
   readonly routes?: Readonly<Record<string, Route>>;
+  /** Keeps the page apart from every other, so that its clock is read to 5 µs and not to 100. */
+  readonly isolated?: boolean;
 }
+
+const ISOLATING = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+} as const;
 
 /** A host page on an origin of its own. */
 export interface Site {
@@ -58,7 +65,7 @@ const PAGE = `<!doctype html>
 `;
 
 /** Serves the built element on a page under exactly the policy that it promises to run under. */
-export async function startSite({ livekit, policy, routes = {} }: SiteOptions = {}): Promise<Site> {
+export async function startSite({ livekit, policy, routes = {}, isolated = false }: SiteOptions = {}): Promise<Site> {
   const contentPolicy = policy === undefined ? writePolicy(livekit?.url) : policy;
   const answers = new Map(Object.entries(routes));
   const requests: string[] = [];
@@ -67,6 +74,7 @@ export async function startSite({ livekit, policy, routes = {} }: SiteOptions = 
     requests.push(`${incoming.method ?? ''} ${path}`);
     if (contentPolicy !== null) outgoing.setHeader('content-security-policy', contentPolicy);
     outgoing.setHeader('cache-control', 'no-store');
+    for (const [name, value] of isolated ? Object.entries(ISOLATING) : []) outgoing.setHeader(name, value);
     const answer = answers.get(path) ?? serveFile(path);
     respond(answer, incoming, outgoing).catch(() => outgoing.destroy());
   });
