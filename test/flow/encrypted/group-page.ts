@@ -14,17 +14,19 @@ export async function seesAndHears(page: MeetingPage): Promise<void> {
   );
 }
 
-/** The code takes a moment after each change of who is in. */
-export async function codeOf(page: MeetingPage): Promise<string> {
-  await page.until(() => document.querySelector('secure-meeting')?.getVerificationCode() !== null, LIMIT);
-  return ((await page.call('getVerificationCode')) as { code: string }).code;
+/** It takes a moment after each change of who is in, and such a change may come between seeing that it is there and reading it. */
+async function verificationOf(page: MeetingPage): Promise<{ readonly code: string; readonly epoch: number }> {
+  for (;;) {
+    await page.until(() => document.querySelector('secure-meeting')?.getVerificationCode() !== null, LIMIT);
+    const found = (await page.call('getVerificationCode')) as { code: string; epoch: number } | null;
+    if (found) return found;
+  }
 }
 
+export const codeOf = async (page: MeetingPage): Promise<string> => (await verificationOf(page)).code;
+
 /** Index of the newest epoch's keys, in a group that never was created anew. */
-export async function keyIndexOf(page: MeetingPage): Promise<number> {
-  await codeOf(page);
-  return ((await page.call('getVerificationCode')) as { epoch: number }).epoch % 128;
-}
+export const keyIndexOf = async (page: MeetingPage): Promise<number> => (await verificationOf(page)).epoch % 128;
 
 /** Waits until these, and nobody else, hold a key, and the page has their code. */
 export async function keyHolders(page: MeetingPage, people: readonly string[], limit = LIMIT): Promise<void> {
