@@ -15,7 +15,7 @@ for (const browser of BROWSER_NAMES) {
   const other = browser === 'chromium' ? 'firefox' : 'chromium';
 
   describe(`by hand in an encrypted meeting, in ${browser}`, () => {
-    it('a code is compared and found right', async () => {
+    it('a code is compared, found right and found wrong', async () => {
       const room = `code-${browser}`;
       const guest = (person: string) => ({ room, person, prepare: smallCamera });
       const ada = await group.join(browser, guest('ada'));
@@ -26,6 +26,12 @@ for (const browser of BROWSER_NAMES) {
       await ada.until((digits) => smKit.readText('.code [aria-hidden]').replace(/\s+/g, ' ') === digits, LIMIT, code);
       await ada.click('.member-act', 'The code matches: ben');
       await protectedAs(ada, 'p-ben', 'verified');
+      await ada.until(() => /verified/i.test(smKit.readText('sm-security-badge')), LIMIT);
+      await ada.click('.member-act', 'It does not match: ben');
+      await ada.click('dialog[open] button', 'It differs: warn');
+      await protectedAs(ada, 'p-ben', 'encrypted');
+      await ada.until(() => smKit.readText('[part~="banner"]').includes('does not match that of ben'), LIMIT);
+      assert.equal(await ada.get('security'), 'encrypted');
     });
 
     it('a host asks to mute, locks, removes and ends', async () => {
