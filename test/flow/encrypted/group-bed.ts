@@ -1,9 +1,7 @@
-import { after } from 'node:test';
-import type { Browser } from 'puppeteer-core';
 import { createAccessHandler, createJwksHandler } from '../../../src/server/index.js';
 import { createPair } from '../../server/issuer-keys.js';
-import { launchBrowser, type BrowserName } from '../../support/browsers.js';
-import { MeetingPage } from '../../support/meeting-page.js';
+import type { BrowserName } from '../../support/browsers.js';
+import type { MeetingPage } from '../../support/meeting-page.js';
 import { useTestBed, type TestBed, type TestBedOptions } from '../../support/test-bed.js';
 
 const ISSUER = 'https://shop.example';
@@ -37,13 +35,10 @@ export interface GroupBed {
   mount(browser: BrowserName, guest: Guest): Promise<MeetingPage>;
   /** Joins, and is in the group. */
   join(browser: BrowserName, guest: Guest): Promise<MeetingPage>;
-  /** A page in a browser of its own, which can be stopped or killed. It is closed after the file. */
-  alone(browser: BrowserName, guest: Guest): Promise<{ readonly page: MeetingPage; readonly browser: Browser }>;
 }
 
 export function useGroupBed(options: TestBedOptions = {}): GroupBed {
   const bed = useTestBed(options);
-  const browsers: Browser[] = [];
 
   let site: Promise<void> | undefined;
 
@@ -63,8 +58,6 @@ export function useGroupBed(options: TestBedOptions = {}): GroupBed {
     );
     bed.site.route('/keys', createJwksHandler([pair.publicJwk]));
   }
-  // Some were killed by their test.
-  after(() => Promise.allSettled(browsers.map((browser) => browser.close())));
 
   async function put(page: MeetingPage, { room, person, attributes = {}, prepare }: Guest): Promise<MeetingPage> {
     await (site ??= entitle());
@@ -87,13 +80,6 @@ export function useGroupBed(options: TestBedOptions = {}): GroupBed {
       const page = await mount(name, guest);
       await page.call('join');
       return page;
-    },
-    async alone(name, guest) {
-      const browser = await launchBrowser(name);
-      browsers.push(browser);
-      const page = await put(await MeetingPage.open(browser, bed.site.url(), 'small'), guest);
-      await page.call('join');
-      return { page, browser };
     },
   };
 }
