@@ -64,7 +64,8 @@ export class EntrancePage {
     await this.meeting.until((wanted) => smEntrance.told().includes(wanted), LIMIT, what);
   }
 
-  async state(wanted: string): Promise<void> {
-    await this.meeting.until((state) => smEntrance.state() === state, LIMIT, wanted);
+  /** The last states that the protection went through. */
+  async went(...states: readonly string[]): Promise<void> {
+    await this.meeting.until((wanted) => smEntrance.states().join(' ').endsWith(wanted), LIMIT, states.join(' '));
   }
 }

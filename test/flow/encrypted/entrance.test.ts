@@ -47,8 +47,7 @@ describe('an encrypted meeting under one passphrase', () => {
       const ben = await enter('chromium', `loss-${name}`, 'ben');
       await seeAndHear(ada);
       await ada.meeting.page.evaluate(() => smEntrance.kill('frame'));
-      await ada.state('degraded');
-      await ada.state('encrypted');
+      await ada.went('encrypted', 'degraded', 'encrypted');
       await Promise.all([seeAndHear(ada), seeAndHear(ben)]);
       await ada.meeting.page.evaluate(() => smEntrance.kill('group'));
       await ada.told('ended security');

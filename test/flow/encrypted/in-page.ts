@@ -42,6 +42,8 @@ globalThis.Worker = class extends Worker {
 
 let meeting: EncryptedMeeting | null = null;
 let events: ProtectionEvent[] = [];
+/** How it was protected, one after the other: some of it lasts no longer than a glance. */
+let states: string[] = [];
 const shown = new Map<string, HTMLVideoElement>();
 
 function show(): void {
@@ -85,7 +87,13 @@ async function enter({ serverUrl, token, passphrase, sources, abortAt }: Entranc
     return { code, hint };
   }
   events = [];
-  meeting.protection.subscribe((event) => events.push(event));
+  const { protection } = meeting;
+  states = [protection.snapshot().state];
+  protection.subscribe((event) => {
+    events.push(event);
+    const { state } = protection.snapshot();
+    if (states.at(-1) !== state) states.push(state);
+  });
   meeting.room.subscribe(show);
   show();
   return null;
@@ -97,7 +105,7 @@ const entrance = {
     Object.fromEntries(
       meeting?.protection.snapshot().people.map(({ identity, security }) => [identity, security]) ?? [],
     ),
-  state: () => meeting?.protection.snapshot().state ?? null,
+  states: () => states,
   setPassphrase: (passphrase: string | null) => key.setPassphrase(passphrase),
   say: (text: string) => meeting?.protection.send(new TextEncoder().encode(text)),
   sayClear: (text: string) => meeting?.room.send(new TextEncoder().encode(text)),
