@@ -1,12 +1,18 @@
 /**
- * In a page: eight cameras and eight microphones that are sent and received. Half of them leave by one worker and arrive
- * by another, half the other way round, so that each worker does what it does in a meeting: seal its own and open others'.
+ * In a page: cameras and microphones that are sent and received. Half of them leave by one worker and arrive by another,
+ * half the other way round, so that each worker does what it does in a meeting: seal its own and open others'.
  */
 import { startFrameWorker } from '../../src/crypto/frame-client.js';
 import { deriveSharedFrameKey } from '../../src/crypto/frame-keys.js';
 import type { MediaPurpose } from '../../src/contract/media-purpose.js';
 
-export type Arm = 'pass' | 'livekit' | 'ours';
+export type Arm = 'pass' | 'livekit' | 'bare' | 'ours';
+
+/** A picture and a sound make a pair. Watched: how long received sound stays in the worker is told. */
+export interface Call {
+  readonly pairs: number;
+  readonly isWatched: boolean;
+}
 
 /** Frames that have gone through the worker, in either direction. */
 export interface Passed {
@@ -14,7 +20,6 @@ export interface Passed {
   readonly pictures: number;
 }
 
-const PAIRS = 8;
 const WORDS = 'the passphrase of a bench';
 const LIVEKIT = '/node_modules/livekit-client/dist/livekit-client.e2ee.worker.mjs';
 
@@ -117,9 +122,18 @@ const markSound = (role: Role, kind: string, options: object): object => ({
   isReceivedSound: role === 'receive' && kind === 'audio',
 });
 
-const STARTS = { pass: startPass, livekit: startLiveKit, ours: startOurs };
+/** A loop with WebCrypto, the same frames, and nothing else: no replay, no judging, no counting, no second key. */
+async function startBare(isWatched: boolean): Promise<[Worker, MakeTransform]> {
+  const worker = new Worker(isWatched ? watched('bare') : '/bench/pages/bare-worker.js', { type: 'module' });
+  const ready = wait(worker, 'ready');
+  worker.postMessage({ kind: 'key', key: await deriveSharedFrameKey(await material()) });
+  await ready;
+  return [worker, (role, kind) => new RTCRtpScriptTransform(worker, markSound(role, kind, { role, kind }))];
+}
 
-async function startArm(arm: Arm, isWatched: boolean): Promise<void> {
+const STARTS = { pass: startPass, livekit: startLiveKit, bare: startBare, ours: startOurs };
+
+async function startArm(arm: Arm, { pairs, isWatched }: Call): Promise<void> {
   const [one, transformOne] = await STARTS[arm](isWatched);
   const [other, transformOther] = await STARTS[arm](isWatched);
   const stream = await navigator.mediaDevices.getUserMedia({
@@ -132,17 +146,17 @@ async function startArm(arm: Arm, isWatched: boolean): Promise<void> {
   receivers.onicecandidate = ({ candidate }) => void senders.addIceCandidate(candidate ?? undefined);
   let received = 0;
   receivers.ontrack = ({ track, receiver }) => {
-    const transform = received < PAIRS ? transformOther : transformOne;
+    const transform = Math.floor(received / 2) < pairs / 2 ? transformOther : transformOne;
     receiver.transform = transform('receive', track.kind, ++received);
     const element = document.createElement(track.kind === 'video' ? 'video' : 'audio');
     Object.assign(element, { muted: true, autoplay: true, srcObject: new MediaStream([track]) });
     document.body.append(element);
   };
   let sent = 0;
-  for (let pair = 0; pair < PAIRS; pair += 1) {
+  for (let pair = 0; pair < pairs; pair += 1) {
     for (const track of stream.getTracks()) {
       const transceiver = senders.addTransceiver(track.clone(), { direction: 'sendonly' });
-      const transform = pair < PAIRS / 2 ? transformOne : transformOther;
+      const transform = pair < pairs / 2 ? transformOne : transformOther;
       transceiver.sender.transform = transform('send', track.kind, ++sent);
       const { codecs } = RTCRtpSender.getCapabilities(track.kind) ?? { codecs: [] };
       const wanted = track.kind === 'video' ? 'video/VP8' : 'audio/opus';

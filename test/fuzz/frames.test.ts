@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findUnit, lengthenStartCodes } from '../../src/crypto/frame/codec/nal-units.js';
 import { escapeUnit, unescapeUnit } from '../../src/crypto/frame/codec/rbsp.js';
-import { readIv } from '../../src/crypto/frame/iv.js';
+import { markOf } from '../../src/crypto/frame/iv.js';
 import { readKeyMessage } from '../../src/crypto/frame/read-key-message.js';
 import { readPipe } from '../../src/crypto/frame/read-pipe.js';
 import { clearLength } from '../../src/crypto/frame/seal.js';
@@ -70,7 +70,7 @@ describe('whatever bytes come', () => {
         assert.ok(lengthenStartCodes(data).length >= data.length);
         assert.equal(toHex(unescapeUnit(escapeUnit(data))), toHex(data));
         assert.ok(unescapeUnit(data).length <= data.length);
-        readIv(data);
+        markOf(data);
         for (const replay of ['set', 'window'] as const) {
           assert.equal(readKeyMessage(Object(value), { blanks: 'none', replay }) !== null && isLoose(value), false);
         }

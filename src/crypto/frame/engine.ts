@@ -6,6 +6,7 @@ import type { Ends } from './key-frames.js';
 import { createMeeting } from './meeting.js';
 import type { Meeting } from './meeting.js';
 import { Pipes } from './pipes.js';
+import type { Target } from './pipes.js';
 import { pump } from './pump.js';
 import { Tally, isPassed } from './tally.js';
 import type { Outcome } from './tally.js';
@@ -54,12 +55,7 @@ export class FrameEngine implements FrameWorkerApi {
     const { id, role } = pipe;
     this.#pipes.begin(pipe);
     if (role === 'send') this.#senders.set(id, ends);
-    void pump(ends.readable, ends.writable, async (frame) => {
-      const outcome = await this.#handle(id, frame, ends);
-      this.#tally.count(outcome);
-      this.#reportCounters();
-      return isPassed(outcome);
-    }).finally(() => {
+    void pump(ends.readable, ends.writable, (frame) => this.#handle(id, frame, ends)).finally(() => {
       if (this.#senders.get(id) === ends) this.#senders.delete(id);
     });
   }
@@ -91,30 +87,39 @@ export class FrameEngine implements FrameWorkerApi {
     return this.#tally.read();
   }
 
-  async #handle(id: number, frame: EncodedFrame, ends: Ends): Promise<Outcome> {
+  /** Whether the frame passes. */
+  async #handle(id: number, frame: EncodedFrame, ends: Ends): Promise<boolean> {
     const target = this.#pipes.find(id);
-    if (!target || !this.#meeting) return 'stopped';
-    const { sender, receiver, openings } = this.#meeting;
-    const isCurrent = (): boolean => this.#pipes.find(id) === target;
-    const isReceived = target.pipe.role === 'receive';
-    let outcome: Outcome;
-    try {
-      outcome = isReceived
-        ? await receiver.open(frame, target, isCurrent)
-        : await sender.seal(frame, target, isCurrent);
-    } catch {
-      outcome = 'malformed';
+    const meeting = this.#meeting;
+    let outcome: Outcome = 'stopped';
+    if (target && meeting) {
+      const isCurrent = (): boolean => this.#pipes.find(id) === target;
+      const isReceived = target.pipe.role === 'receive';
+      try {
+        outcome = isReceived
+          ? await meeting.receiver.open(frame, target, isCurrent)
+          : await meeting.sender.seal(frame, target, isCurrent);
+      } catch {
+        outcome = 'malformed';
+      }
+      if (isReceived && isCurrent()) this.#conclude(outcome, frame, target, ends);
+      if (outcome === 'sealed') meeting.sender.sealed();
     }
-    if (!isReceived || !isCurrent()) return outcome;
+    this.#tally.count(outcome);
+    this.#reportCounters();
+    return isPassed(outcome);
+  }
+
+  /** What a frame of somebody else says of the next ones. */
+  #conclude(outcome: Outcome, frame: EncodedFrame, target: Target, ends: Ends): void {
     if (outcome === 'opened') {
-      openings.opened(target.pipe);
-      mendPicture(frame, target, ends, performance.now());
+      this.#meeting?.openings.opened(target.pipe);
+      mendPicture(frame, target, ends);
     } else if (!isPassed(outcome)) {
-      openings.dropped(target.pipe, outcome);
+      this.#meeting?.openings.dropped(target.pipe, outcome);
       target.codec = null;
       target.isBroken ||= outcome !== 'replayed' && outcome !== 'empty';
     }
-    return outcome;
   }
 
   #reportCounters(): void {

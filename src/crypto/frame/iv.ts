@@ -39,21 +39,25 @@ export class IvSource {
   }
 }
 
-/** An IV as `IvSource` makes them, taken apart; null: it is not of that kind. */
-export function readIv(iv: Uint8Array): { readonly prefix: string; readonly count: number } | null {
+/** What is to be remembered of an IV: of one as `IvSource` makes them its count, of any other the whole. */
+export function markOf(iv: Uint8Array): PlayedMark {
   let count = 0;
   for (let at = 0; at < IV_BYTES; at += 1) {
     const digit = (iv[at] ?? 0) - LOWEST;
-    if (digit < 0) return null;
+    if (digit < 0) return [textOf(iv, IV_BYTES), 0];
     if (at >= PREFIX_BYTES) count = count * BASE + digit;
   }
-  return { prefix: String.fromCharCode(...iv.subarray(0, PREFIX_BYTES)), count };
+  return [textOf(iv, PREFIX_BYTES), count];
 }
 
-/** What is to be remembered of an IV: of one that counts up its count, of any other the whole. */
-export function markOf(iv: Uint8Array): PlayedMark {
-  const read = readIv(iv);
-  return read ? [read.prefix, read.count] : [String.fromCharCode(...iv), 0];
+/** Whether that IV counts up. */
+export const isCounted = ([name]: PlayedMark): boolean => name.length === PREFIX_BYTES;
+
+/** For each frame that is opened: spreading the bytes would cost as much as opening it. */
+function textOf(bytes: Uint8Array, length: number): string {
+  let text = '';
+  for (let at = 0; at < length; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
 }
 
 /** Rejected rather than reduced: every value is as likely as every other. */

@@ -15,9 +15,12 @@ export interface Ends {
 const PACE = 1_000;
 
 /** Where a frame of a picture was dropped, those that follow say how it changed and not how it looks: asks for a whole one. */
-export function mendPicture(frame: EncodedFrame, target: Target, ends: Ends, now: number): void {
-  if (frame.type === 'key') target.isBroken = false;
-  if (frame.type !== 'delta' || !target.isBroken || now - target.askedAt < PACE) return;
+export function mendPicture(frame: EncodedFrame, target: Target, ends: Ends): void {
+  const { type } = frame;
+  if (type === 'key') target.isBroken = false;
+  if (type !== 'delta' || !target.isBroken) return;
+  const now = performance.now();
+  if (now - target.askedAt < PACE) return;
   target.askedAt = now;
   ends.sendKeyFrameRequest?.().catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { MEDIA_PURPOSES } from '../../contract/media-purpose.js';
 import type { MediaPurpose } from '../../contract/media-purpose.js';
 import type { KeyPlace, PlayedMessage } from '../played.js';
 import type { KeyMessage } from '../protocol.js';
@@ -11,11 +12,14 @@ export interface FrameKey {
 }
 
 /** Own frames are sealed with it. */
-export interface SendKey extends FrameKey {
+export interface SendKey {
+  readonly key: CryptoKey;
   readonly index: number;
 }
 
 const SHARED_INDEX = 0;
+/** An index is one byte. */
+const INDICES = 256;
 
 interface Kept extends FrameKey {
   readonly replay: LastingGuard;
@@ -26,8 +30,8 @@ interface Kept extends FrameKey {
  * not bind a frame to its key).
  */
 export class KeyRing {
-  /** By identity, then by purpose and index. */
-  readonly #keys = new Map<string, Map<string, Kept>>();
+  /** By identity, then by place. */
+  readonly #keys = new Map<string, Map<number, Kept>>();
   readonly #replay: (of: KeyPlace) => LastingGuard;
   #shared: Kept | null = null;
   #sending: number | null = null;
@@ -41,7 +45,7 @@ export class KeyRing {
     switch (message.type) {
       case 'install': {
         const { identity, purpose, index, key } = message;
-        const own = this.#keys.get(identity) ?? new Map<string, Kept>();
+        const own = this.#keys.get(identity) ?? new Map<number, Kept>();
         const place = placeOf(purpose, index);
         const replay = own.get(place)?.replay ?? this.#replay({ identity, purpose, index });
         this.#keys.set(identity, own.set(place, { key, replay }));
@@ -73,7 +77,7 @@ export class KeyRing {
   findForSending(identity: string, purpose: MediaPurpose): SendKey | null {
     const index = this.#sending;
     const found = index === null ? null : this.find(identity, purpose, index);
-    return found && index !== null ? { ...found, index } : null;
+    return found && index !== null ? { key: found.key, index } : null;
   }
 
   /** Whether what was sealed with that key may leave: its index names it still, and something may be sent at all. */
@@ -90,10 +94,11 @@ export class KeyRing {
     if (identity === undefined && (index ?? SHARED_INDEX) === SHARED_INDEX) this.#shared = null;
     for (const [owner, own] of this.#keys) {
       if ((identity ?? owner) !== owner) continue;
-      for (const place of own.keys()) if (index === undefined || place.endsWith(` ${index}`)) own.delete(place);
+      for (const place of own.keys()) if (index === undefined || place % INDICES === index) own.delete(place);
       if (own.size === 0) this.#keys.delete(owner);
     }
   }
 }
 
-const placeOf = (purpose: MediaPurpose, index: number): string => `${purpose} ${index}`;
+/** Of a purpose and an index. */
+const placeOf = (purpose: MediaPurpose, index: number): number => MEDIA_PURPOSES.indexOf(purpose) * INDICES + index;

@@ -1,7 +1,6 @@
 import type { PlayedMark } from '../played.js';
 import { PlayedMarks } from '../played.js';
 import { Announcer } from './announcer.js';
-import { markOf } from './iv.js';
 import type { ReplayGuard } from './replay.js';
 
 /**
@@ -20,13 +19,12 @@ export class LastingGuard implements ReplayGuard {
     this.#announcer = new Announcer(now);
   }
 
-  seen(iv: Uint8Array): boolean {
-    return this.#before.covers(markOf(iv)) || this.#guard.seen(iv);
+  seen(mark: PlayedMark): boolean {
+    return this.#before.covers(mark) || this.#guard.seen(mark);
   }
 
-  accept(iv: Uint8Array): boolean {
-    const mark = markOf(iv);
-    if (this.#before.covers(mark) || !this.#guard.accept(iv)) return false;
+  accept(mark: PlayedMark): boolean {
+    if (this.#before.covers(mark) || !this.#guard.accept(mark)) return false;
     const word = this.#announcer.announce(mark);
     if (word) this.#tell(word);
     return true;

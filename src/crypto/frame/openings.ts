@@ -62,8 +62,8 @@ export class Openings {
 
   #of({ identity, purpose }: Owner): Seen {
     const name = nameOf(identity, purpose);
-    const seen = this.#seen.get(name) ?? { said: null, began: 0, last: 0 };
-    this.#seen.set(name, seen);
+    let seen = this.#seen.get(name);
+    if (!seen) this.#seen.set(name, (seen = { said: null, began: 0, last: 0 }));
     return seen;
   }
 

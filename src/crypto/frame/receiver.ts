@@ -1,7 +1,8 @@
+import type { FrameCodec } from '../protocol.js';
 import type { Blanks } from './blanks.js';
 import type { EncodedFrame } from './encoded-frame.js';
 import { findCodec } from './find-codec.js';
-import type { KeyRing } from './key-ring.js';
+import type { FrameKey, KeyRing } from './key-ring.js';
 import { openFrame } from './open.js';
 import { isOversized } from './oversized.js';
 import type { Target } from './pipes.js';
@@ -23,27 +24,29 @@ export class Receiver {
   }
 
   /** Changes the frame where it comes back as `opened` or `blanks`; every other must not be shown. */
-  async open(frame: EncodedFrame, target: Target, isCurrent: () => boolean): Promise<Outcome> {
+  open(frame: EncodedFrame, target: Target, isCurrent: () => boolean): Outcome | Promise<Outcome> {
     const { identity, purpose } = target.pipe;
     const data = new Uint8Array(frame.data);
     // Chromium makes one of padding now and then. It carries nothing that could be authentic, and nothing to show.
     if (data.length === 0) return 'empty';
     if (isOversized(data)) return 'oversized';
     const codec = findCodec(frame, target);
-    if (this.#blanks.claims(data)) {
-      const blank = await this.#blanks.strip(data, codec);
-      if (!blank || !isCurrent()) return 'injected';
-      frame.data = blank;
-      return 'blanks';
-    }
+    if (this.#blanks.claims(data)) return this.#strip(frame, data, codec, isCurrent);
     if (!codec) return 'unknown-codec';
-    const result = await openFrame(data, {
-      codec,
-      type: frame.type,
-      findKey: (index) => (isCurrent() ? this.#keys.find(identity, purpose, index) : null),
-    });
-    if (typeof result === 'string') return result;
-    frame.data = result;
-    return 'opened';
+    const findKey = (index: number): FrameKey | null =>
+      isCurrent() ? this.#keys.find(identity, purpose, index) : null;
+    return openFrame(frame, data, { codec, findKey });
+  }
+
+  async #strip(
+    frame: EncodedFrame,
+    data: Uint8Array<ArrayBuffer>,
+    codec: FrameCodec | null,
+    isCurrent: () => boolean,
+  ): Promise<Outcome> {
+    const blank = await this.#blanks.strip(data, codec);
+    if (!blank || !isCurrent()) return 'injected';
+    frame.data = blank;
+    return 'blanks';
   }
 }

@@ -1,3 +1,4 @@
+import type { PlayedMark } from '../played.js';
 import type { ReplayGuard } from './replay.js';
 
 /** IVs that are remembered in a meeting. */
@@ -10,12 +11,12 @@ export class ReplaySet implements ReplayGuard {
   readonly #order: string[] = [];
   #next = 0;
 
-  seen(iv: Uint8Array): boolean {
-    return this.#ivs.has(String.fromCharCode(...iv));
+  seen(mark: PlayedMark): boolean {
+    return this.#ivs.has(textOf(mark));
   }
 
-  accept(iv: Uint8Array): boolean {
-    const text = String.fromCharCode(...iv);
+  accept(mark: PlayedMark): boolean {
+    const text = textOf(mark);
     if (this.#ivs.has(text)) return false;
     const oldest = this.#order[this.#next];
     if (oldest !== undefined) this.#ivs.delete(oldest);
@@ -25,3 +26,5 @@ export class ReplaySet implements ReplayGuard {
     return true;
   }
 }
+
+const textOf = ([name, count]: PlayedMark): string => `${name} ${count}`;

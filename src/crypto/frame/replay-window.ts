@@ -1,4 +1,5 @@
-import { readIv } from './iv.js';
+import type { PlayedMark } from '../played.js';
+import { isCounted } from './iv.js';
 import type { ReplayGuard } from './replay.js';
 
 /** Counts behind the highest that may still come: some seconds of all of a sender's frames. */
@@ -10,20 +11,19 @@ const MOST_PREFIXES = 16;
 export class ReplayWindows implements ReplayGuard {
   readonly #windows = new Map<string, Window>();
 
-  seen(iv: Uint8Array): boolean {
-    const read = readIv(iv);
-    if (!read) return true;
-    const window = this.#windows.get(read.prefix);
-    return window ? window.has(read.count) : this.#windows.size >= MOST_PREFIXES;
+  seen(mark: PlayedMark): boolean {
+    const [name, count] = mark;
+    if (!isCounted(mark)) return true;
+    const window = this.#windows.get(name);
+    return window ? window.has(count) : this.#windows.size >= MOST_PREFIXES;
   }
 
-  accept(iv: Uint8Array): boolean {
-    if (this.seen(iv)) return false;
-    const read = readIv(iv);
-    if (!read) return false;
-    const window = this.#windows.get(read.prefix) ?? new Window();
-    this.#windows.set(read.prefix, window);
-    window.add(read.count);
+  accept(mark: PlayedMark): boolean {
+    if (this.seen(mark)) return false;
+    const [name, count] = mark;
+    let window = this.#windows.get(name);
+    if (!window) this.#windows.set(name, (window = new Window()));
+    window.add(count);
     return true;
   }
 }

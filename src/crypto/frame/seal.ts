@@ -2,14 +2,21 @@ import type { FrameCodec } from '../protocol.js';
 import { CLEAR_HEADERS } from './codec/clear-headers.js';
 import { lengthenStartCodes } from './codec/nal-units.js';
 import { escapeUnit } from './codec/rbsp.js';
+import type { EncodedFrame } from './encoded-frame.js';
 import { IV_BYTES } from './iv.js';
+import type { DropReason } from './tally.js';
 import { TRAILER_BYTES } from './trailer.js';
 
-/** With what a frame is sealed. `iv`: never used before under this key. */
+/** How a frame is sealed. `iv`: never used before under this key. */
 export interface Sealing {
+  readonly codec: FrameCodec;
+  /** Bytes that stay readable. */
+  readonly clear: number;
   readonly key: CryptoKey;
   readonly index: number;
   readonly iv: Uint8Array<ArrayBuffer>;
+  /** Asked when it is sealed: why it must not leave all the same; null: it may. */
+  readonly findHindrance: () => DropReason | null;
 }
 
 /** How much of a frame stays readable; null: it is none of this codec. */
@@ -19,31 +26,38 @@ export function clearLength(data: Uint8Array, codec: FrameCodec, type: string | 
 }
 
 /**
- * LiveKit's frame: `clear header ‖ ciphertext ‖ tag 16 ‖ IV 12 ‖ 0x0C ‖ key index`. The header is authenticated as the
- * receiver will see it.
+ * Makes of a frame LiveKit's: `clear header ‖ ciphertext ‖ tag 16 ‖ IV 12 ‖ 0x0C ‖ key index`, or says why not and leaves
+ * it as it is. The header is authenticated as the receiver will see it.
+ *
+ * @param data the frame's own; to ask it twice would copy it twice
  */
 export async function sealFrame(
+  frame: EncodedFrame,
   data: Uint8Array<ArrayBuffer>,
-  codec: FrameCodec,
-  clear: number,
-  { key, index, iv }: Sealing,
-): Promise<ArrayBuffer> {
+  { codec, clear, key, index, iv, findHindrance }: Sealing,
+): Promise<'sealed' | DropReason> {
   const { escaped } = CLEAR_HEADERS[codec];
-  const header = escaped ? lengthenStartCodes(data.subarray(0, clear)) : data.subarray(0, clear);
+  const readable = data.subarray(0, clear);
+  const header = escaped ? lengthenStartCodes(readable) : readable;
   const algorithm = { name: 'AES-GCM', iv, additionalData: header };
-  const ciphertext = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, data.subarray(clear)));
-  const trailerAt = header.length + ciphertext.length;
+  const ciphertext = await crypto.subtle.encrypt(algorithm, key, data.subarray(clear));
+  const hindrance = findHindrance();
+  if (hindrance) return hindrance;
+  const trailerAt = header.length + ciphertext.byteLength;
   const sealed = new Uint8Array(trailerAt + TRAILER_BYTES);
   sealed.set(header);
-  sealed.set(ciphertext, header.length);
+  sealed.set(new Uint8Array(ciphertext), header.length);
   sealed.set(iv, trailerAt);
-  sealed.set([IV_BYTES, index], trailerAt + IV_BYTES);
-  return escaped ? join(header, escapeUnit(sealed.subarray(header.length))) : sealed.buffer;
+  sealed[trailerAt + IV_BYTES] = IV_BYTES;
+  sealed[trailerAt + IV_BYTES + 1] = index;
+  frame.data = (escaped ? escapeAfter(header.length, sealed) : sealed).buffer;
+  return 'sealed';
 }
 
-export function join(header: Uint8Array, rest: Uint8Array): ArrayBuffer {
-  const whole = new Uint8Array(header.length + rest.length);
-  whole.set(header);
-  whole.set(rest, header.length);
-  return whole.buffer;
+function escapeAfter(clear: number, sealed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const rest = escapeUnit(sealed.subarray(clear));
+  const escaped = new Uint8Array(clear + rest.length);
+  escaped.set(sealed.subarray(0, clear));
+  escaped.set(rest, clear);
+  return escaped;
 }

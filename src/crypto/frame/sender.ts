@@ -7,7 +7,7 @@ import type { KeyRing } from './key-ring.js';
 import { isOversized } from './oversized.js';
 import type { Target } from './pipes.js';
 import { clearLength, sealFrame } from './seal.js';
-import type { Outcome } from './tally.js';
+import type { DropReason, Outcome } from './tally.js';
 
 type Source = keyof Parameters<FrameWorkerApi['setSources']>[0];
 
@@ -50,12 +50,11 @@ export class Sender {
   }
 
   /** Changes the frame where it comes back as `sealed`; every other must not leave. */
-  async seal(frame: EncodedFrame, target: Target, isCurrent: () => boolean): Promise<Outcome> {
+  seal(frame: EncodedFrame, target: Target, isCurrent: () => boolean): Outcome | Promise<Outcome> {
     const { identity, purpose } = target.pipe;
-    const isOff = (): boolean => !this.#sources[SOURCES[purpose]];
-    if (isOff()) return 'off';
-    const key = this.#keys.findForSending(identity, purpose);
-    if (!key) return 'stopped';
+    if (this.#isOff(purpose)) return 'off';
+    const sending = this.#keys.findForSending(identity, purpose);
+    if (!sending) return 'stopped';
     const data = new Uint8Array(frame.data);
     if (data.length === 0) return 'empty';
     if (isOversized(data)) return 'oversized';
@@ -65,16 +64,23 @@ export class Sender {
     if (clear === null) return 'malformed';
     const iv = this.#ivs.next();
     if (!iv) return this.#exhausted();
-    const sealed = await sealFrame(data, codec, clear, { key: key.key, index: key.index, iv });
     // The person, the page or the group may have decided otherwise meanwhile.
-    if (isOff()) return 'off';
-    if (!isCurrent() || !this.#keys.mayStillSend(identity, purpose, key)) return 'stopped';
-    frame.data = sealed;
-    if (this.#isNewKey) {
-      this.#isNewKey = false;
-      this.#report({ type: 'key-switched' });
-    }
-    return 'sealed';
+    const findHindrance = (): DropReason | null => {
+      if (this.#isOff(purpose)) return 'off';
+      return isCurrent() && this.#keys.mayStillSend(identity, purpose, sending) ? null : 'stopped';
+    };
+    return sealFrame(frame, data, { codec, clear, ...sending, iv, findHindrance });
+  }
+
+  /** A frame leaves. */
+  sealed(): void {
+    if (!this.#isNewKey) return;
+    this.#isNewKey = false;
+    this.#report({ type: 'key-switched' });
+  }
+
+  #isOff(purpose: MediaPurpose): boolean {
+    return !this.#sources[SOURCES[purpose]];
   }
 
   #exhausted(): Outcome {

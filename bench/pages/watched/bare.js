@@ -1,0 +1,2 @@
+import './watch.js';
+import '../bare-worker.js';
