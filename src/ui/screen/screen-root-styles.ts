@@ -14,6 +14,8 @@ export const screenRootStyles = css`
     text-align: start;
     overflow-wrap: break-word;
     accent-color: var(--sm-accent);
+    /* Firefox’s own are white in a dark scheme. */
+    scrollbar-color: var(--sm-edge) transparent;
   }
   sm-screen > * {
     position: absolute;

@@ -33,6 +33,10 @@ export const hostStyles = css`
   sm-host-menu {
     display: contents;
   }
+  /* In a list that scrolls: within its edge. */
+  sm-host-menu [data-tip]::after {
+    inset-inline-end: 0;
+  }
   .host-outcome {
     order: 1;
     flex-basis: 100%;
