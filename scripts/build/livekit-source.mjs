@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { withoutUnused } from './livekit-left-out.mjs';
+import { withShortMembers } from './short-members.mjs';
 import { wordsOf, withoutUnsaid } from './unsaid-members.mjs';
 
 /** A call of one of LiveKit's loggers, as a statement of its own. */
@@ -12,7 +13,8 @@ const LOG_CALL = /^(\s*)((?:this\.)?(?:log\d*|iceLog|livekitLogger)\.(?:trace|de
  * 2019 and holds every message of LiveKit's protocol; untranspiled, and without what a bundler sees to be unused, it is
  * 13 KB (gzip) smaller and does less work. Its log calls are marked so that they go too: 6 KB, and nothing that names a
  * person can be logged. `livekit-left-out.mjs` tells what else goes, and methods that neither LiveKit nor we call go by
- * themselves (`unsaid-members.mjs`). The flow tests run on the outcome.
+ * themselves (`unsaid-members.mjs`). Members that only LiveKit can name get short names (`short-members.mjs`): 5 KB. The
+ * flow tests run on the outcome.
  *
  * @param {string} root
  * @returns {import('rollup').Plugin}
@@ -43,7 +45,8 @@ export function livekitSource(root) {
         minifySyntax: true,
         treeShaking: true,
       });
-      return { code: withoutUnsaid(code, own.words).code, map: null };
+      const left = withoutUnsaid(code, own.words).code;
+      return { code: withShortMembers(left, new Set([...own.words, ...readLanguage(root)])).code, map: null };
     },
   };
 }
@@ -54,4 +57,12 @@ function readOwn(folder) {
   const lists = files.flatMap((text) => [...text.matchAll(/^import \{([^}]*)\} from 'livekit-client';/gm)]);
   const imports = lists.flatMap(([, list = '']) => list.split(',').map((name) => name.trim().replace(/ as .*/, '')));
   return { imports: [...new Set(imports.filter(Boolean))].sort(), words: wordsOf(files.join('\n')) };
+}
+
+/** Every word of what TypeScript knows of the language and the browser: a member may be one of theirs. @param {string} root */
+function readLanguage(root) {
+  const folder = join(root, 'node_modules', 'typescript', 'lib');
+  const files = readdirSync(folder).filter((file) => /^lib\..*\.d\.ts$/.test(file));
+  if (files.length === 0) throw new Error('TypeScript has no descriptions of the language where they are looked for');
+  return wordsOf(files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n'));
 }

@@ -1,6 +1,7 @@
 import { minifyCss, minifyHtml } from './minify-markup.mjs';
+import { walk } from './walk.mjs';
 
-/** @typedef {{ type: string, start: number, end: number } & Record<string, any>} Node */
+/** @typedef {import('./walk.mjs').Node} Node */
 
 /** Which tags of lit hold which language. */
 const MINIFIERS = new Map([
@@ -77,13 +78,4 @@ function apply(code, edits) {
     from = end;
   }
   return result + code.slice(from);
-}
-
-/** @param {unknown} node @param {(node: Node) => void} visit */
-function walk(node, visit) {
-  if (Array.isArray(node)) for (const child of node) walk(child, visit);
-  else if (node !== null && typeof node === 'object') {
-    if ('type' in node) visit(/** @type {Node} */ (node));
-    for (const child of Object.values(node)) walk(child, visit);
-  }
 }

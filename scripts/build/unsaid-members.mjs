@@ -1,6 +1,6 @@
 import { parseAst } from 'rollup/parseAst';
+import { walk } from './walk.mjs';
 
-/** @typedef {{ type: string, start: number, end: number } & Record<string, any>} Node */
 /** @typedef {{ name: string, start: number, end: number }} Member */
 
 /** Called by the language or the browser, which say no name: of any object, of promises, iterators, listeners and streams. */
@@ -54,16 +54,15 @@ function countWords(text) {
   return counts;
 }
 
-/** What may go of the classes in a tree. @param {unknown} node @param {Member[]} found */
-function membersOf(node, found = []) {
-  if (Array.isArray(node)) for (const child of node) membersOf(child, found);
-  else if (node !== null && typeof node === 'object') {
-    const { type, computed, key, value, start, end } = /** @type {Node} */ (node);
+/** What may go of the classes in a tree. @param {unknown} tree */
+function membersOf(tree) {
+  /** @type {Member[]} */
+  const found = [];
+  walk(tree, ({ type, computed, key, value, start, end }) => {
     const isFunction = type === 'PropertyDefinition' && /^(?:ArrowF|F)unctionExpression$/.test(value?.type);
     if ((type === 'MethodDefinition' || isFunction) && !computed && key.type === 'Identifier')
       found.push({ name: key.name, start, end });
-    for (const child of Object.values(node)) membersOf(child, found);
-  }
+  });
   return found;
 }
 
