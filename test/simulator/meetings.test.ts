@@ -417,30 +417,29 @@ test('a second device of the same person takes the place of the first, which is 
   assert.equal(describe(anna.machine).members.find(({ sub }) => sub === 'ben')?.keyChanged, true);
 });
 
+/** Commits of a device on one epoch, one for each salt, to one of the others alone. */
+function sign(meeting: Meeting, by: Device, to: string, salts: readonly number[]): void {
+  const { world } = meeting;
+  world.checks.byzantine.add(by.self.jkt);
+  world.calm = false;
+  const current = by.machine.line?.current;
+  const own = current?.leaves.find(({ jkt }) => jkt === by.self.jkt);
+  assert.ok(current && own);
+  for (const salt of salts) {
+    const { time, acts } = current;
+    const leaf = by.engine.newLeaf(own.index);
+    const plan = { author: own.index, leaf, removes: [], time, acts, token: null, grant: null };
+    const { commit } = makeCommit(world.bytes, current, plan, salt);
+    world.send(by, to, { type: 'commit', commit });
+  }
+}
+
 test('a member that signs two commits for one epoch is named', () => {
   const meeting = new Meeting();
   const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
   meeting.together(anna, ben);
   meeting.pass(3_000);
-  meeting.world.checks.byzantine.add(ben.self.jkt);
-  meeting.world.calm = false;
-  const current = ben.machine.line?.current;
-  const own = current?.leaves.find(({ sub }) => sub === 'ben');
-  assert.ok(current && own);
-  for (const salt of [0.3, 0.6]) {
-    const { time, acts } = current;
-    const plan = {
-      author: own.index,
-      leaf: ben.engine.newLeaf(own.index),
-      removes: [],
-      time,
-      acts,
-      token: null,
-      grant: null,
-    };
-    const { commit } = makeCommit(meeting.world.bytes, current, plan, salt);
-    meeting.world.send(ben, 'anna', { type: 'commit', commit });
-  }
+  sign(meeting, ben, 'anna', [0.3, 0.6]);
   meeting.pass(1_500);
   const alarms = meeting.said.filter(({ by, command }) => by === 'anna' && command.type === 'alarm');
   assert.deepEqual(
@@ -493,4 +492,26 @@ test('two groups of one room become the larger one', () => {
   meeting.together(...devices);
   assert.equal(meeting.count('reconnected', 'cleo'), 1);
   assert.equal(meeting.count('reconnected'), 1);
+});
+
+test('what was still being read when its branch was given up leaves nothing behind', () => {
+  const meeting = new Meeting();
+  const { faults } = meeting.world;
+  faults.split(new Map(['cleo', 'dan', 'eli'].map((name) => [name, 1])));
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  const others = ['cleo', 'dan', 'eli'].map((name) => meeting.enter(name));
+  meeting.together(anna, ben);
+  meeting.together(...others);
+  meeting.pass(3_000);
+  const delays = [20_000];
+  const delay = faults.engineDelay.bind(faults);
+  faults.engineDelay = () => delays.pop() ?? delay();
+  sign(meeting, ben, 'anna', [0.3]);
+  meeting.pass(200);
+  assert.equal(anna.machine.work?.work.type, 'apply');
+  faults.split(null);
+  meeting.until(() => anna.machine.line === null);
+  assert.equal(anna.machine.work?.work.type, 'apply');
+  meeting.together(anna, ben, ...others);
+  assert.deepEqual([...anna.engine.held.keys()], [anna.machine.line?.current.authenticator]);
 });

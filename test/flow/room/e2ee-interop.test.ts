@@ -4,6 +4,7 @@ import { BROWSER_NAMES } from '../../support/browsers.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { NativePeer, endNativePeers } from './e2ee/native-peer.js';
+import { PythonPeer, findPython } from './e2ee/python-peer.js';
 import { servePage } from './e2ee/serve-page.js';
 import { RoomPage } from './room-page.js';
 
@@ -59,6 +60,29 @@ for (const browser of BROWSER_NAMES) {
         await bob.join(bed.livekit.url, await bed.token({ room, identity: 'bob' }), PASSPHRASE);
         await seesAndHears(ann.meeting);
         await bob.until(({ loudest, pictures }) => loudest > 100 && pictures.size > 5);
+        const { dropped } = await ann.meeting.page.evaluate(() => smSealed.counters());
+        assert.deepEqual([dropped.clear, dropped.unauthentic], [0, 0]);
+      } finally {
+        await bob.leave();
+      }
+    });
+
+    it('is one with LiveKit’s Python SDK, where it can be installed', async (test) => {
+      const python = await findPython();
+      if (!python) {
+        test.skip('Needs python3 with venv and pip.');
+        return;
+      }
+      const room = `${browser}-python`;
+      const ann = await RoomPage.open(bed, browser);
+      const token = await bed.token({ room, identity: 'ann' });
+      const wish = { serverUrl: bed.livekit.url, token, passphrase: PASSPHRASE };
+      await ann.enter({ ...wish, microphone: true, camera: true });
+      const bob = new PythonPeer(python);
+      try {
+        bob.join(bed.livekit.url, await bed.token({ room, identity: 'bob' }), PASSPHRASE);
+        await seesAndHears(ann.meeting);
+        await bob.until(({ loudest, pictures }) => loudest > 100 && pictures > 5);
         const { dropped } = await ann.meeting.page.evaluate(() => smSealed.counters());
         assert.deepEqual([dropped.clear, dropped.unauthentic], [0, 0]);
       } finally {

@@ -290,13 +290,14 @@ export class Device {
     const { timeline, faults } = this.#world;
     const { engine } = this;
     this.#engineFreeAt = Math.max(this.#engineFreeAt, timeline.now) + faults.engineDelay();
+    const end = engine.begin(work);
     const finish = (): void => {
       if (!this.on || this.engine !== engine) return;
       if (!this.awake) {
         this.#missed.push(finish);
         return;
       }
-      const result = faults.engineFails() ? { type: 'failed' as const } : engine.do(work, this.token.hash);
+      const result = faults.engineFails() ? { type: 'failed' as const } : end(this.token.hash);
       this.take({ type: 'engine', id, result });
     };
     timeline.plan(this.#engineFreeAt, finish);

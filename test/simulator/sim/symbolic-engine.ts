@@ -92,9 +92,11 @@ export function makeCommit(bytes: Bytes, on: Omit<Epoch, 'own'>, plan: CommitPla
   return body;
 }
 
+type Held = Omit<Epoch, 'own'>;
+
 export class SymbolicEngine {
   /** Authenticators of the epochs whose secrets are held. */
-  readonly held = new Map<string, Omit<Epoch, 'own'>>();
+  readonly held = new Map<string, Held>();
   readonly #bytes: Bytes;
   readonly #self: Member;
   readonly #policy: RoomPolicy;
@@ -114,17 +116,21 @@ export class SymbolicEngine {
     return { index, sub, jkt, signatureKey: jkt, hpkeKey: `${jkt}/${this.#keys}/${this.#salt()}` };
   }
 
-  do(work: EngineWork, token: string): EngineResult {
-    switch (work.type) {
-      case 'create':
-        return this.#create(work.time, work.acts);
-      case 'join':
-        return this.#join(work.info, work.remove, token);
-      case 'commit':
-        return this.#commit(work);
-      case 'apply':
-        return this.#apply(work.on, work.commit);
-    }
+  /** What it will have done when it is done: with the epoch that it has begun on, whatever is forgotten meanwhile. */
+  begin(work: EngineWork): (token: string) => EngineResult {
+    const on = 'on' in work ? this.held.get(work.on) : undefined;
+    return (token) => {
+      switch (work.type) {
+        case 'create':
+          return this.#create(work.time, work.acts);
+        case 'join':
+          return this.#join(work.info, work.remove, token);
+        case 'commit':
+          return this.#commit(on, work);
+        case 'apply':
+          return this.#apply(on, work.commit);
+      }
+    };
   }
 
   #create(time: number, acts: string): EngineResult {
@@ -160,8 +166,7 @@ export class SymbolicEngine {
     return { type: 'made', commit, epoch: this.#hold(makes) };
   }
 
-  #commit({ on, removes, time, acts }: Extract<EngineWork, { type: 'commit' }>): EngineResult {
-    const epoch = this.held.get(on);
+  #commit(epoch: Held | undefined, { removes, time, acts }: Extract<EngineWork, { type: 'commit' }>): EngineResult {
     const own = epoch?.leaves.find(({ jkt }) => jkt === this.#self.jkt);
     if (!epoch || !own) return { type: 'failed' };
     const plan = { author: own.index, leaf: this.newLeaf(own.index), removes, time, acts, token: null, grant: null };
@@ -169,17 +174,16 @@ export class SymbolicEngine {
     return { type: 'made', commit, epoch: this.#hold(makes) };
   }
 
-  #apply(on: string, hash: string): EngineResult {
+  #apply(epoch: Held | undefined, hash: string): EngineResult {
     const body = this.#bytes.commits.get(hash);
-    const epoch = this.held.get(on);
-    if (!body?.authentic || !epoch || body.on !== on) return { type: 'failed' };
+    if (!body?.authentic || body.on !== epoch?.authenticator) return { type: 'failed' };
     const own = epoch.leaves.find(({ jkt }) => jkt === this.#self.jkt);
     if (own && body.commit.removes.includes(own.index)) return { type: 'removed' };
     if (body.undecryptableFor.has(this.#self.jkt)) return { type: 'failed' };
     return { type: 'applied', epoch: this.#hold(body.makes) };
   }
 
-  #hold(epoch: Omit<Epoch, 'own'>): Epoch {
+  #hold(epoch: Held): Epoch {
     this.held.set(epoch.authenticator, epoch);
     const own = epoch.leaves.find(({ jkt }) => jkt === this.#self.jkt)?.index ?? -1;
     return { ...epoch, own };
