@@ -26,7 +26,8 @@ export class FrameKeys {
   async install(authenticator: Hex): Promise<void> {
     const kept = this.#vault.epochs.get(authenticator);
     const index = this.#indexOf(authenticator);
-    if (!kept || index === null) return;
+    // Handed over again they would begin without what was seen under them.
+    if (!kept || index === null || this.#installed.get(index) === authenticator) return;
     // Whoever is not in this branch keeps nothing at its index.
     if (this.#installed.has(index)) this.#post({ type: 'drop', index });
     this.#installed.set(index, authenticator);

@@ -2,7 +2,7 @@
 
 import { BLANK_TRAILER, SILENCE } from './blanks.js';
 
-export type Forgery = 'replay' | 'garbage' | 'truncated' | 'flipped' | 'foreign-index';
+export type Forgery = 'replay' | 'reordered' | 'garbage' | 'truncated' | 'flipped' | 'foreign-index';
 /** The others as a server does it, in sound alone: its own frames, and some that are not quite those. */
 export type Attack = Forgery | 'blank' | 'near-blank';
 
@@ -33,6 +33,9 @@ function forge(length: number, isSound: boolean): Uint8Array<ArrayBuffer> | null
   switch (attack) {
     case 'replay':
       return frame;
+    case 'reordered':
+      // The last ones first.
+      return kept.at(-1 - (turn % kept.length))?.slice() ?? null;
     case 'garbage': {
       const garbage = crypto.getRandomValues(new Uint8Array(Math.max(length, 64)));
       garbage.set(TRAILER, garbage.length - TRAILER.length);
