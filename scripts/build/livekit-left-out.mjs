@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const READ = '2.23.0';
 
 /**
- * What of livekit-client no meeting here uses, and what stands in its place (in `left-out/`): 23 KB (gzip) that need not
+ * What of livekit-client no meeting here uses, and what stands in its place (in `left-out/`): 24 KB (gzip) that need not
  * be fetched, and every road on which a peer could send anything but tracks and packets of our one topic.
  */
 const STAND_INS = new Map(
@@ -23,6 +23,8 @@ const STAND_INS = new Map(
     'livekit-client/src/e2ee/KeyProvider.ts': 'nothing',
     'livekit-client/src/frameMetadata/FrameMetadataManager.ts': 'frame-metadata',
     'livekit-client/src/logger.ts': 'logger',
+    'livekit-client/src/room/statsSummary.ts': 'stats-summary',
+    'livekit-client/src/room/track/record.ts': 'track-recorder',
     '@bufbuild/protobuf/dist/esm/private/json-format.js': 'protobuf-json',
     // It mends browsers older than those that run ES2022 code. What is left of it (Firefox below 110) is not worth
     // 12 KB, nor that a tag changes `RTCPeerConnection` for the whole page that it stands in.
