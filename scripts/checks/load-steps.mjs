@@ -16,6 +16,7 @@ const STEPS = {
     'src/app/protection-screens.ts',
   ],
   panels: ['src/app/open-lobby.ts', 'src/app/enter-standard.ts', 'src/app/panels.ts'],
+  protectedPanels: ['src/app/open-lobby.ts', 'src/app/protected-panels.ts'],
   selfTest: ['src/app/self-test.ts'],
   deviceKey: ['src/app/device-key.ts'],
 };

@@ -14,7 +14,7 @@ export interface LanguageFollower {
   subscribe(listener: Listener): void;
   /** Reads the page again. */
   readonly read: () => void;
-  /** More sentences, from now on in every language; resolves when the words have them. */
+  /** More sentences, from now on in every language; resolves when the words have them. Of each table once. */
   add(load: LoadTable): Promise<void>;
 }
 
@@ -23,11 +23,11 @@ export function followLanguage(element: HTMLElement, inputs: Inputs): LanguageFo
   let words = createWords('en', ENGLISH, inputs.strings);
   let listener: Listener = () => undefined;
   let reading = 0;
-  const more: LoadTable[] = [];
+  const more = new Map<LoadTable, Promise<void>>();
   const read = async (): Promise<void> => {
     const turn = (reading += 1);
     const { lang, table } = await loadTable(languageOf(element));
-    const tables = await Promise.all(more.map((load) => load(lang)));
+    const tables = await Promise.all([...more.keys()].map((load) => load(lang)));
     // Meanwhile the page may have changed its mind.
     if (turn !== reading) return;
     words = createWords(lang, Object.assign({}, table, ...tables) as Partial<Strings>, inputs.strings);
@@ -44,8 +44,9 @@ export function followLanguage(element: HTMLElement, inputs: Inputs): LanguageFo
     },
     read: () => void read(),
     add: (load) => {
-      more.push(load);
-      return read();
+      const added = more.get(load) ?? read();
+      more.set(load, added);
+      return added;
     },
   };
 }

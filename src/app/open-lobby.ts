@@ -11,7 +11,8 @@ import { lookOf } from './look.js';
 import { localMemory } from './memory.js';
 import { followLanguage } from './follow-language.js';
 import { followPage } from './follow-page.js';
-import { showPanels } from './show-panels.js';
+import { partBringer } from './part-bringer.js';
+import { loadPanels, showPanels } from './show-panels.js';
 import { protectionShower } from './show-protection.js';
 
 const LOOK: readonly (keyof Inputs)[] = ['controls', 'label', 'noShortcuts'];
@@ -62,12 +63,13 @@ export function openLobby(host: MeetingHost): MeetingApp {
     look: lookOf(inputs),
   });
   language.subscribe((words, dir) => screen.setWords(words, dir));
-  const showProtection = protectionShower(screen, language);
+  const bring = partBringer(screen, language);
+  const showProtection = protectionShower(bring);
   session.store.subscribe(({ meeting, previous }) => {
     // Ahead of the join, which waits for it.
     if (meeting.mode === 'encrypted' && meeting.mode !== previous.mode) showProtection().catch(() => undefined);
   });
-  showPanels(screen, session, async () => (await load(() => import('./panels.js'))).PANELS);
+  showPanels(bring, session, loadPanels);
   followPage(session);
   return {
     screen: screen.element,

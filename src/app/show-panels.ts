@@ -1,33 +1,39 @@
 import { warn } from '../base/log.js';
 import type { MeetingSession } from '../meeting/session.js';
-import type { MountedScreen } from '../ui/mount-screen.js';
-import type { ScreenPart } from '../ui/screen-part.js';
+import type { SpeakingPart } from '../ui/screen-part.js';
+import { load } from './load.js';
+import type { BringParts } from './part-bringer.js';
+
+/** What the side panels of a meeting need. */
+export async function loadPanels(encrypted: boolean): Promise<readonly SpeakingPart[]> {
+  return encrypted
+    ? (await load(() => import('./protected-panels.js'))).PROTECTED_PANELS
+    : [(await load(() => import('./panels.js'))).PANELS];
+}
 
 /**
  * Loads the panels when the first is opened; it stands empty for so long. Where they cannot be had, the panel is closed
- * again, and opening one tries again.
+ * again, which is said, and opening one tries again.
  */
 export function showPanels(
-  screen: Pick<MountedScreen, 'add'>,
-  { store, request }: Pick<MeetingSession, 'store' | 'request'>,
-  load: () => Promise<ScreenPart>,
+  bring: BringParts,
+  session: Pick<MeetingSession, 'store' | 'panelFailed'>,
+  loadParts: typeof loadPanels,
 ): void {
-  let shown = false;
+  const { store } = session;
   const show = async (): Promise<void> => {
     try {
-      const panels = await load();
-      if (!shown) screen.add(panels);
-      shown = true;
+      await bring(await loadParts(store.meeting.mode === 'encrypted'));
     } catch {
       warn('The panels could not be loaded (ERR_SM_LOAD): opening one tries again.');
-      request('set-panel', 'none');
+      session.panelFailed();
     }
   };
   const look = (): void => {
-    if (!shown && store.meeting.panel !== 'none') void show();
+    if (store.meeting.panel !== 'none') void show();
   };
   store.subscribe(({ meeting, previous }) => {
-    if (meeting.panel !== previous.panel) look();
+    if (meeting.panel !== previous.panel || meeting.mode !== previous.mode) look();
   });
   look();
 }

@@ -76,6 +76,12 @@ export class MeetingSession {
     this.#life.inputsChanged(names);
   }
 
+  /** The code of a panel could not be had: it is closed, and that is said. */
+  panelFailed(): void {
+    this.#choices.setPanel('none');
+    this.#notices.add({ kind: 'failed', what: 'panel', code: 'ERR_SM_LOAD' });
+  }
+
   /** Ends what is under way from outside: the tag was removed, or the page is left. */
   end(reason: LeaveReason): Promise<void> {
     return this.#life.end(reason);

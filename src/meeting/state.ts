@@ -98,7 +98,7 @@ export type Happening =
   | { readonly kind: 'link-copied' | 'reconnecting' | 'reconnected' | 'muted-while-speaking' | 'you-joined' }
   | {
       readonly kind: 'failed';
-      readonly what: 'microphone' | 'camera' | 'screen' | 'chat' | 'device' | 'copy';
+      readonly what: 'microphone' | 'camera' | 'screen' | 'chat' | 'device' | 'copy' | 'panel';
       readonly code: ErrorCode;
     };
 

@@ -4,12 +4,14 @@ import { chatStyles } from './chat/chat-styles.js';
 import { panelStyles } from './panel/panel-styles.js';
 import { PeoplePanelElement } from './people/people-panel-element.js';
 import { peopleStyles } from './people/people-styles.js';
-import type { ScreenPart } from './screen-part.js';
+import { loadPanelTable } from './panel/words/load-panel-table.js';
+import type { SpeakingPart } from './screen-part.js';
 import { SecurityPanelElement } from './security/security-panel-element.js';
+import { securityPanelStyles } from './security/security-panel-styles.js';
 import { SettingsPanelElement } from './settings/settings-panel-element.js';
 
 /** The side panels: many a meeting ends without one. The tag inside another comes first. */
-export const PANELS: ScreenPart = {
+export const PANELS: SpeakingPart = {
   tags: {
     'sm-chat-form': ChatFormElement,
     'sm-chat-panel': ChatPanelElement,
@@ -17,5 +19,6 @@ export const PANELS: ScreenPart = {
     'sm-security-panel': SecurityPanelElement,
     'sm-settings-panel': SettingsPanelElement,
   },
-  styles: [panelStyles, chatStyles, peopleStyles],
+  styles: [panelStyles, chatStyles, peopleStyles, securityPanelStyles],
+  loadTable: loadPanelTable,
 };

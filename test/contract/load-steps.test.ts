@@ -34,14 +34,22 @@ describe('what a page has loaded', () => {
     assert.ok(!modules.some((name) => packageOf(name) === 'livekit-client'));
   });
 
-  it('until a panel is opened: none of the panels', () => {
+  it('until a panel is opened: none of the panels, nor what only they say', () => {
     const isPanel = (name: string): boolean =>
-      /^src\/ui\/(?:panel|chat|people)\/[\w-]+(?:-element|-styles)\.ts$/.test(name);
+      /^src\/ui\/(?:panel|chat|people)\/[\w-]+(?:-element|-styles)\.ts$/.test(name) ||
+      /^src\/ui\/(?:protection\/(?:panel|host|confirm)|panel\/words)\//.test(name);
     for (const step of ['lobby', 'standard', 'encrypted'] as const) {
       // What only encrypted meetings show brings a panel into the frame of one.
       assert.deepEqual(modulesOfStep(ROOT, step).filter(isPanel), [], step);
     }
     assert.ok(modulesOfStep(ROOT, 'panels').filter(isPanel).length > 3);
+  });
+
+  it('with a panel of a standard meeting: nothing that only encrypted meetings show', () => {
+    assert.ok(!modulesOfStep(ROOT, 'panels').some((name) => name.startsWith('src/ui/protection/')));
+    const modules = modulesOfStep(ROOT, 'protectedPanels');
+    assert.ok(modules.includes('src/ui/protection/panel/verify-element.ts'));
+    assert.ok(modules.includes('src/ui/people/people-panel-element.ts'));
   });
 
   it('in a standard meeting: LiveKit, and nothing that encrypts', () => {
@@ -58,14 +66,14 @@ describe('what a page has loaded', () => {
     assert.ok(!modules.some((name) => /^src\/crypto\/(?:group|frame)\//.test(name)), String(modules));
   });
 
-  it('what only encrypted meetings show: in a chunk of its own, in no other step', () => {
+  it('what only encrypted meetings show: in chunks of their own, in no other step', () => {
     const holders = readGraph(ROOT).filter(({ modules }) =>
       modules.some((name) => name.startsWith('src/ui/protection/') && !name.endsWith('/ar.ts')),
     );
-    assert.deepEqual(
-      holders.map(({ entries }) => entries),
-      [['src/app/protection-screens.ts']],
-    );
+    assert.deepEqual(holders.flatMap(({ entries }) => entries).sort(), [
+      'src/app/protected-panels.ts',
+      'src/app/protection-screens.ts',
+    ]);
     const shown = new Set(holders.flatMap(({ modules }) => modules));
     for (const step of STEPS) assert.ok(!modulesOfStep(ROOT, step).some((name) => shown.has(name)), step);
   });
@@ -121,8 +129,10 @@ describe('what a page has loaded', () => {
   });
 
   it('never the words of another language', () => {
-    for (const words of ['src/ui/words/ar.ts', 'src/ui/protection/words/ar.ts']) {
-      for (const step of STEPS) assert.ok(!modulesOfStep(ROOT, step).includes(words), step);
+    const tables = ['words', 'panel/words', 'protection/words', 'protection/panel/words'];
+    for (const words of tables.map((folder) => `src/ui/${folder}/ar.ts`)) {
+      for (const step of [...STEPS, 'encrypted', 'protectedPanels'] as const)
+        assert.ok(!modulesOfStep(ROOT, step).includes(words), step);
       assert.ok(
         readGraph(ROOT).some(({ entries }) => entries.includes(words)),
         'in a chunk of their own',

@@ -71,13 +71,6 @@ export interface EntranceStrings {
   // Settings
   readonly settings: string;
   readonly settingsDevices: string;
-  readonly settingsPicture: string;
-  readonly selfView: string;
-  readonly selfViewHint: string;
-  readonly audioOnly: string;
-  readonly audioOnlyHint: string;
-  readonly lowData: string;
-  readonly lowDataHint: string;
 
   // After the meeting: a title and, where there is more to say, a sentence
   readonly leftUser: string;

@@ -3,7 +3,6 @@ export interface MeetingStrings {
   // Stage and tiles
   readonly peopleOnStage: string;
   readonly you: string;
-  readonly nameIsYou: string;
   readonly nameless: string;
   readonly screenOf: string;
   readonly optionsFor: string;
@@ -15,17 +14,14 @@ export interface MeetingStrings {
   readonly exitFullScreen: string;
   readonly hideOwnPicture: string;
   readonly showOwnPicture: string;
-  readonly microphoneIsOn: string;
   readonly microphoneIsOff: string;
-  readonly cameraIsOn: string;
-  readonly cameraIsOff: string;
-  readonly sharesScreen: string;
   readonly handIsUp: string;
   readonly weakConnection: string;
   readonly lostConnection: string;
   readonly onlyYou: string;
   readonly othersWillAppear: string;
   readonly copyInvite: string;
+  readonly audioOnly: string;
   readonly audioOnlyNow: string;
   readonly showPictures: string;
   readonly previousPage: string;
@@ -71,34 +67,10 @@ export interface MeetingStrings {
   readonly unreadMessages_few?: string;
   readonly unreadMessages_many?: string;
 
-  // Chat
+  // Chat and people
   readonly chat: string;
-  readonly messages: string;
-  readonly writeMessage: string;
-  readonly sendMessage: string;
-  readonly noMessages: string;
-  readonly chatIsForAll: string;
-  readonly chatIsForbidden: string;
-  readonly toNewMessages: string;
-  readonly messageLength: string;
   readonly messageNotSent: string;
-  readonly messageTooFast: string;
-  readonly opensNewTab: string;
-  readonly messageTooLong: string;
-  readonly messageTooLong_one?: string;
-  readonly messageTooLong_two?: string;
-  readonly messageTooLong_few?: string;
-  readonly messageTooLong_many?: string;
-
-  // People
   readonly people: string;
-  readonly searchPeople: string;
-  readonly nobodyFound: string;
-  readonly host: string;
-  readonly handNumber: string;
-  readonly pinPerson: string;
-  readonly unpinPerson: string;
-  readonly personStandard: string;
   readonly personEncrypted: string;
 
   // Banners
@@ -132,6 +104,7 @@ export interface MeetingStrings {
   readonly failedScreen: string;
   readonly failedDevice: string;
   readonly failedCopy: string;
+  readonly failedPanel: string;
   readonly dismiss: string;
   readonly news: string;
 

@@ -15,13 +15,6 @@ export interface SecurityStrings {
   readonly whoSeesEncrypted: string;
   readonly mostPeople: string;
   readonly whoSeesShared: string;
-  readonly whoSees: string;
-  readonly whoSeesPeople: string;
-  readonly whoSeesPeopleMore: string;
-  readonly whoSeesOperator: string;
-  readonly whoSeesOperatorMore: string;
-  readonly whoCannotSee: string;
-  readonly whoCannotSeeMore: string;
 
   // Security: who decided that, and why
   readonly reasonUnknown: string;
@@ -42,7 +35,6 @@ export interface SecurityStrings {
   readonly joinStandardMore: string;
 
   // Security: what the site permits this person. Nobody else is shown it
-  readonly yourPermission: string;
   readonly basisPaid: string;
   readonly basisNonprofit: string;
   readonly basisVerified: string;

@@ -46,6 +46,7 @@ const OF_FAILURE: Readonly<Record<Extract<Happening, { kind: 'failed' }>['what']
   chat: 'messageNotSent',
   device: 'failedDevice',
   copy: 'failedCopy',
+  panel: 'failedPanel',
 };
 
 /** The sentence for something that happened. */

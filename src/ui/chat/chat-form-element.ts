@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SecureMeetingError } from '../../base/errors.js';
 import type { Strings } from '../../contract/strings.js';
-import { sendIcon } from '../icons.js';
+import { sendIcon } from '../panel/panel-icons.js';
 import { ScreenElement } from '../screen-element.js';
 import { Draft, LONGEST_MESSAGE } from './draft.js';
 

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Meeting } from '../../meeting/state.js';
-import { downIcon } from '../icons.js';
+import { downIcon } from '../panel/panel-icons.js';
 import { renderPanel } from '../panel/render-panel.js';
 import { ScreenElement } from '../screen-element.js';
 import { Draft } from './draft.js';

@@ -1,54 +1,15 @@
 import { css } from 'lit';
 
-/** Signs of a person's protection, in lists and on pictures; the badge and the head of the panel. */
+/** Signs of a person's protection, on pictures; the badge. */
 export const protectionStyles = css`
-  .badge-encrypted > .icon,
-  .security-state-encrypted > .icon,
-  .security-state-verified > .icon {
+  .badge-encrypted > .icon {
     color: var(--sm-good);
   }
-  .badge-degraded > .icon,
-  .security-state-degraded > .icon {
+  .badge-degraded > .icon {
     color: var(--sm-danger-text);
-  }
-  .room-locked,
-  .security-alarm {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    padding: 8px 12px;
-    margin-block-start: 8px;
-    border: 1px solid var(--sm-line);
-    border-radius: 8px;
-    font-size: 0.875em;
-    font-weight: 500;
-  }
-  .room-locked > .icon {
-    color: var(--sm-warning);
-  }
-  .security-alarm > .icon {
-    color: var(--sm-danger-text);
-  }
-
-  .person-protection {
-    display: flex;
-    align-items: flex-start;
-    gap: 6px;
-    color: var(--sm-muted);
-  }
-  .person-protection > :first-child {
-    inline-size: 1.15em;
-    block-size: 1.15em;
-    margin-block-start: 0.15em;
   }
   :is(.protection-good, .protection-verified) > .icon {
     color: var(--sm-good);
-  }
-  .person-protection.protection-outside > .icon {
-    color: var(--sm-warning);
-  }
-  .person-protection.protection-bad {
-    color: var(--sm-danger-text);
   }
 
   .tile-protection {
@@ -103,8 +64,7 @@ export const protectionStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .tile-protection,
-    .code > li {
+    .tile-protection {
       border: 1px solid;
     }
   }

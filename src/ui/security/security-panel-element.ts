@@ -1,7 +1,8 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Meeting } from '../../meeting/state.js';
-import { notEncryptedIcon, peopleIcon, routeIcon, serverIcon } from '../icons.js';
+import { notEncryptedIcon, peopleIcon } from '../icons.js';
+import { routeIcon, serverIcon } from '../panel/panel-icons.js';
 import { renderPanel } from '../panel/render-panel.js';
 import { ScreenElement } from '../screen-element.js';
 import { reasonWords } from './mode-reason.js';

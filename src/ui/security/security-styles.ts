@@ -12,7 +12,6 @@ export const securityStyles = css`
   }
   .notice > .icon,
   .lobby-mode > .icon,
-  .security-state > .icon,
   .badge > .icon {
     color: var(--sm-warning);
   }
@@ -71,35 +70,6 @@ export const securityStyles = css`
   .outcome .join-standard {
     justify-items: center;
     margin: 0;
-  }
-
-  .security-state {
-    display: flex;
-    gap: 12px;
-    padding: 12px 14px;
-    border-radius: var(--sm-radius);
-    background: var(--sm-raised);
-  }
-  .security-state p {
-    margin-block-start: 4px;
-  }
-  #panel-security .panel-body {
-    font-size: 0.9375em;
-  }
-  #panel-security h3 {
-    margin-block: 20px 4px;
-  }
-  .security-list > li {
-    display: flex;
-    gap: 12px;
-    padding-block: 6px;
-  }
-  .security-other {
-    margin-block-start: 16px;
-  }
-  .security-list .icon {
-    margin-block-start: 2px;
-    color: var(--sm-muted);
   }
 
   .badge {

@@ -28,6 +28,18 @@ export async function loadTable(lang: string): Promise<{ readonly lang: string; 
   return { lang: /^en\b/i.test(tag) ? tag : 'en', table: ENGLISH };
 }
 
+/** Loads a table that is not everybody's: English where there is no other, or where its file cannot be had. Never rejects. */
+export const tableLoader =
+  <Table>(english: Table, loadArabic: () => Promise<Table>) =>
+  async (lang: string): Promise<Table> => {
+    if (!/^ar\b/i.test(lang)) return english;
+    try {
+      return await loadArabic();
+    } catch {
+      return english;
+    }
+  };
+
 /** Words of one language, the page's own over ours. */
 export function createWords(lang: string, table: Partial<Strings>, own: Partial<Strings> | null = null): Words {
   const dir = /^ar\b/i.test(lang) ? 'rtl' : 'ltr';

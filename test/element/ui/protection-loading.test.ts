@@ -1,18 +1,15 @@
 import { expect } from '@open-wc/testing';
-import type { LanguageFollower } from '../../../src/app/follow-language.js';
 import { protectionShower } from '../../../src/app/show-protection.js';
-import type { MountedScreen } from '../../../src/ui/mount-screen.js';
+import { PROTECTION } from '../../../src/ui/protection/protection-part.js';
 
 describe('what only encrypted meetings show', () => {
   it('is brought once, however often it is asked for, and again after a failure', async () => {
-    const brought: string[] = [];
+    const brought: unknown[] = [];
     let fails = true;
-    const screen = { add: () => void brought.push('tags') } as unknown as MountedScreen;
-    const add = (): Promise<void> => {
-      brought.push('words');
+    const show = protectionShower((parts) => {
+      brought.push(...parts);
       return fails ? Promise.reject(new Error('Gone.')) : Promise.resolve();
-    };
-    const show = protectionShower(screen, { add } as unknown as LanguageFollower);
+    });
     const failed = await show().then(
       () => false,
       () => true,
@@ -21,6 +18,6 @@ describe('what only encrypted meetings show', () => {
     fails = false;
     await Promise.all([show(), show()]);
     await show();
-    expect(brought).to.deep.equal(['tags', 'words', 'tags', 'words']);
+    expect(brought).to.deep.equal([PROTECTION, PROTECTION]);
   });
 });

@@ -1,6 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { Strings } from '../../../src/contract/strings.js';
 import { posterWords } from '../../../src/element/poster-words.js';
+import { PANEL_ARABIC } from '../../../src/ui/panel/words/ar.js';
+import { PANEL_ENGLISH } from '../../../src/ui/panel/words/en.js';
+import { loadPanelTable } from '../../../src/ui/panel/words/load-panel-table.js';
+import { PROTECTION_PANEL_ARABIC } from '../../../src/ui/protection/panel/words/ar.js';
+import { PROTECTION_PANEL_ENGLISH } from '../../../src/ui/protection/panel/words/en.js';
+import { loadProtectionPanelTable } from '../../../src/ui/protection/panel/words/load-protection-panel-table.js';
 import { PROTECTION_ARABIC } from '../../../src/ui/protection/words/ar.js';
 import { PROTECTION_ENGLISH } from '../../../src/ui/protection/words/en.js';
 import { loadProtectionTable } from '../../../src/ui/protection/words/load-protection-table.js';
@@ -14,8 +20,8 @@ const withCount = 'peopleCount';
 
 describe('the words', () => {
   it('are all there in Arabic, with the same places', () => {
-    const english = plain({ ...ENGLISH, ...PROTECTION_ENGLISH });
-    const arabic = plain({ ...ARABIC, ...PROTECTION_ARABIC });
+    const english = plain({ ...ENGLISH, ...PANEL_ENGLISH, ...PROTECTION_ENGLISH, ...PROTECTION_PANEL_ENGLISH });
+    const arabic = plain({ ...ARABIC, ...PANEL_ARABIC, ...PROTECTION_ARABIC, ...PROTECTION_PANEL_ARABIC });
     expect(new Set(Object.keys(arabic).map(base))).to.deep.equal(new Set(Object.keys(english).map(base)));
     for (const [key, sentence] of Object.entries(arabic)) {
       expect(sentence, key).to.match(/[\u0600-\u06ff]/);
@@ -45,10 +51,18 @@ describe('the words', () => {
     expect(await loadTable('not a language')).to.deep.equal({ lang: 'en', table: ENGLISH });
   });
 
-  it('of encrypted meetings come in the language asked for, and stand beside the others', async () => {
-    expect(await loadProtectionTable('ar-EG')).to.equal(PROTECTION_ARABIC);
-    expect(await loadProtectionTable('fr')).to.equal(PROTECTION_ENGLISH);
-    expect(ENGLISH).not.to.have.any.keys(...Object.keys(PROTECTION_ENGLISH));
+  it('of what is loaded later come in the language asked for, and each stands in one table', async () => {
+    const later = [
+      [loadPanelTable, PANEL_ENGLISH, PANEL_ARABIC],
+      [loadProtectionTable, PROTECTION_ENGLISH, PROTECTION_ARABIC],
+      [loadProtectionPanelTable, PROTECTION_PANEL_ENGLISH, PROTECTION_PANEL_ARABIC],
+    ] as const;
+    for (const [load, english, arabic] of later) {
+      expect(await load('ar-EG')).to.equal(arabic);
+      expect(await load('fr')).to.equal(english);
+    }
+    const keys = [ENGLISH, ...later.map(([, english]) => english)].flatMap((table) => Object.keys(table));
+    expect(keys.length).to.equal(new Set(keys).size);
   });
 
   it('fill in names, and keep a name of the other direction to itself', () => {

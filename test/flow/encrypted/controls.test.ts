@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { filesOfStep } from '../../../scripts/checks/load-steps.mjs';
+import { ROOT } from '../../../scripts/launcher/paths.mjs';
 import { BROWSER_NAMES } from '../../support/browsers.js';
 import { WirePage } from '../room/e2ee/wire-page.js';
 import { useGroupBed } from './group-bed.js';
@@ -11,17 +15,31 @@ const group = useGroupBed();
 /** Milliseconds. */
 const LIMIT = 20_000;
 
+/** The site has the file of the panels no more, until what is returned is called. */
+function refusePanels(): () => void {
+  const file = filesOfStep(ROOT, 'protectedPanels').find((path) => path.includes('/protected-panels-'));
+  const path = `/dist/${file ?? ''}`;
+  group.bed.site.route(path, () => new Response('Gone', { status: 404 }));
+  const headers = { 'content-type': 'text/javascript' };
+  return () => group.bed.site.route(path, () => new Response(readFileSync(join(ROOT, path), 'utf8'), { headers }));
+}
+
 for (const browser of BROWSER_NAMES) {
   const other = browser === 'chromium' ? 'firefox' : 'chromium';
 
   describe(`by hand in an encrypted meeting, in ${browser}`, () => {
-    it('a code is compared, found right and found wrong', async () => {
+    it('a code is compared, found right and found wrong, once its panel can be had', async () => {
       const room = `code-${browser}`;
       const guest = (person: string) => ({ room, person, prepare: smallCamera });
       const ada = await group.join(browser, guest('ada'));
       const ben = await group.join(other, guest('ben'));
       const code = await oneCode([ada, ben], ['ada', 'ben']);
       await ada.page.bringToFront();
+      const restore = refusePanels();
+      await ada.click('sm-security-badge button');
+      await ada.until(() => smKit.readText('sm-announcer').includes('The panel could not be loaded'), LIMIT);
+      assert.equal(await ada.get('panel'), 'none');
+      restore();
       await ada.click('sm-security-badge button');
       await ada.until((digits) => smKit.readText('.code [aria-hidden]').replace(/\s+/g, ' ') === digits, LIMIT, code);
       await ada.click('.member-act', 'The code matches: ben');

@@ -10,7 +10,9 @@ import { MeetingStore } from '../../../src/meeting/store.js';
 import type { Look } from '../../../src/ui/context.js';
 import { mountScreen } from '../../../src/ui/mount-screen.js';
 import { PANELS } from '../../../src/ui/panels-part.js';
+import { PROTECTION_PANELS } from '../../../src/ui/protection/protection-panels-part.js';
 import { PROTECTION } from '../../../src/ui/protection/protection-part.js';
+import type { SpeakingPart } from '../../../src/ui/screen-part.js';
 import { createWords, loadTable } from '../../../src/ui/words/words.js';
 import { createLevels, createPictureSink } from './pictures.js';
 
@@ -94,20 +96,38 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
   };
   let encrypted =
     options.protection ?? [options.meeting, options.then].some((meeting) => meeting?.mode === 'encrypted');
+  let panels = options.panels !== false;
+  /** What was loaded by now, those inside others first. */
+  const parts = (): readonly SpeakingPart[] => [
+    ...(encrypted ? [PROTECTION] : []),
+    ...(encrypted && panels ? [PROTECTION_PANELS] : []),
+    ...(panels ? [PANELS] : []),
+  ];
   const wordsOf = async (tag: string): Promise<ReturnType<typeof createWords>> => {
     const { lang: spoken, table } = await loadTable(tag);
-    const more = encrypted ? await PROTECTION.loadTable(spoken) : {};
-    return createWords(spoken, { ...table, ...more }, options.strings ?? null);
+    const tables = await Promise.all(parts().map(({ loadTable: load }) => load(spoken)));
+    return createWords(spoken, Object.assign({}, table, ...tables) as Partial<Strings>, options.strings ?? null);
   };
   const words = await wordsOf(lang);
   const screen = mountScreen(element, customElements, { meeting: { store, request, sink, levels }, words, look });
   screen.setWords(words, words.dir);
-  if (options.panels !== false) screen.add(PANELS);
-  if (encrypted) screen.add(PROTECTION);
+  const added = new Set<SpeakingPart>();
+  const addParts = (): void => {
+    for (const part of parts()) {
+      if (!added.has(part)) screen.add(part);
+      added.add(part);
+    }
+  };
+  addParts();
   element.renderRoot.append(screen.element);
 
   const root = element.renderRoot as ShadowRoot;
   const settled = (): Promise<void> => drawn(root);
+  const speak = async (tag: string): Promise<void> => {
+    const next = await wordsOf(tag);
+    screen.setWords(next, next.dir);
+    await settled();
+  };
   await settled();
   if (options.then) {
     store.update(options.then);
@@ -123,21 +143,18 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
     refuseWith: (error) => {
       refusal = error;
     },
-    speak: async (tag) => {
-      const next = await wordsOf(tag);
-      screen.setWords(next, next.dir);
-      await settled();
-    },
+    speak,
     addProtection: async () => {
       encrypted = true;
-      screen.add(PROTECTION);
-      const next = await wordsOf(lang);
-      screen.setWords(next, next.dir);
+      await speak(lang);
+      addParts();
       await settled();
     },
-    addPanels: () => {
-      screen.add(PANELS);
-      return settled();
+    addPanels: async () => {
+      panels = true;
+      await speak(lang);
+      addParts();
+      await settled();
     },
     setLook: (change) => {
       look = { ...look, ...change };

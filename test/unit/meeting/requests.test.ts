@@ -77,6 +77,15 @@ describe('a request', () => {
     expect(fake.details('sm-layout-changed')).to.have.length(1);
   });
 
+  it('for a panel whose code cannot be had closes it again, and says so', async () => {
+    const fake = await new FakeSession().join();
+    fake.request('set-panel', 'security');
+    fake.session.panelFailed();
+    expect(fake.inputs.panel).to.equal('none');
+    expect(fake.details('sm-panel-changed')).to.deep.equal([{ panel: 'security' }, { panel: 'none' }]);
+    expect(fake.meeting.notices.at(-1)?.what).to.deep.include({ kind: 'failed', what: 'panel' });
+  });
+
   it('to copy the link copies it, or says why it cannot', async () => {
     const fake = await new FakeSession().join();
     expect((await refusal(fake.request('copy-invite'))).hint).to.contain('inviteUrl');

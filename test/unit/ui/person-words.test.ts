@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Person } from '../../../src/meeting/state.js';
-import { describePerson, warnOf } from '../../../src/ui/protection/person/person-words.js';
+import { describePerson } from '../../../src/ui/protection/person/person-words.js';
+import { warnOf } from '../../../src/ui/protection/tile/warn-of.js';
 import { makePerson } from './people.js';
 
 const seen = (change: Partial<Person>): Person => makePerson('p1', { security: 'encrypted', ...change });

@@ -6,7 +6,7 @@ import { alertIcon, closeIcon, micOffIcon } from '../../icons.js';
 import { nameOf } from '../../people/person-name.js';
 import { ScreenElement } from '../../screen-element.js';
 import { dangerIcon, keyIcon } from '../icons.js';
-import { impairedWords } from '../panel/state-words.js';
+import { impairedWords } from './impaired-words.js';
 
 interface Line {
   readonly kind: 'degraded' | 'mismatch' | 'passphrase' | 'mute';

@@ -7,7 +7,7 @@ import type { MenuGroup } from '../../menu/menu-element.js';
 import { nameOf } from '../../people/person-name.js';
 import { ScreenElement } from '../../screen-element.js';
 import { confirmWith } from '../confirm/confirm-with.js';
-import { hostIcon, removeIcon } from '../icons.js';
+import { hostIcon, removeIcon } from './host-icons.js';
 import { actFailure } from './act-failure.js';
 import { isHost } from './is-host.js';
 

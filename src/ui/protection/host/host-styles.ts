@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What a host may do, in the list of people; banners of protection. */
+/** What a host may do, in the list of people. */
 export const hostStyles = css`
   sm-host-controls > .room-locked {
     margin: 0 4px 8px;
@@ -44,34 +44,5 @@ export const hostStyles = css`
   }
   .host-outcome:empty {
     display: none;
-  }
-
-  sm-protection-banner {
-    display: contents;
-  }
-  sm-protection-banner .banner {
-    border-block-end: 1px solid var(--sm-line);
-  }
-  @container screen (inline-size < 480px) {
-    sm-protection-banner .banner {
-      flex-wrap: wrap;
-      justify-content: flex-end;
-      padding-block: 6px;
-    }
-    sm-protection-banner .banner-words {
-      flex: 1 1 70%;
-    }
-  }
-  :is(.banner-degraded, .banner-mismatch) > .icon {
-    color: #ff9d98;
-  }
-  :is(.banner-passphrase, .banner-mute) > .icon {
-    color: var(--sm-warning);
-  }
-  /* More room for what matters most. */
-  @container screen (block-size < 360px) {
-    sm-protection-banner:has(.banner) ~ .banner:not(.banner-muted) {
-      display: none;
-    }
   }
 `;

@@ -1,7 +1,51 @@
 import { css } from 'lit';
 
-/** What stands in the security panel of an encrypted meeting. */
+/** What stands in the panels of an encrypted meeting, and in their dialogs. */
 export const protectionPanelStyles = css`
+  .security-state-encrypted > .icon,
+  .security-state-verified > .icon {
+    color: var(--sm-good);
+  }
+  .security-state-degraded > .icon {
+    color: var(--sm-danger-text);
+  }
+  .room-locked,
+  .security-alarm {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 12px;
+    margin-block-start: 8px;
+    border: 1px solid var(--sm-line);
+    border-radius: 8px;
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+  .room-locked > .icon {
+    color: var(--sm-warning);
+  }
+  .security-alarm > .icon {
+    color: var(--sm-danger-text);
+  }
+
+  .person-protection {
+    display: flex;
+    align-items: flex-start;
+    gap: 6px;
+    color: var(--sm-muted);
+  }
+  .person-protection > :first-child {
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    margin-block-start: 0.15em;
+  }
+  .person-protection.protection-outside > .icon {
+    color: var(--sm-warning);
+  }
+  .person-protection.protection-bad {
+    color: var(--sm-danger-text);
+  }
+
   .code {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, max-content));
@@ -90,5 +134,10 @@ export const protectionPanelStyles = css`
     justify-content: flex-end;
     gap: 8px;
     margin-block-start: 8px;
+  }
+  @media (forced-colors: active) {
+    .code > li {
+      border: 1px solid;
+    }
   }
 `;

@@ -1,20 +1,10 @@
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../../contract/strings.js';
-import type { Meeting, ProtectionSeen } from '../../../meeting/state.js';
+import type { Meeting } from '../../../meeting/state.js';
 import { alertIcon, encryptedIcon } from '../../icons.js';
 import { reasonWords } from '../../security/mode-reason.js';
+import { impairedWords } from '../banner/impaired-words.js';
 import { keyIcon, verifiedIcon } from '../icons.js';
-
-const IMPAIRED: Readonly<Record<NonNullable<ProtectionSeen['degradedBy']>, keyof Strings>> = {
-  'worker-lost': 'degradedWorker',
-  fork: 'degradedFork',
-  'nobody-heard': 'degradedNobody',
-  'cannot-follow': 'degradedBehind',
-};
-
-/** Why it is impaired, as far as known. */
-export const impairedWords = (protection: ProtectionSeen | null): readonly (keyof Strings)[] =>
-  protection?.degradedBy ? [IMPAIRED[protection.degradedBy]] : [];
 
 /** What the meeting is at this moment: the head of the panel. */
 export interface StateWords {

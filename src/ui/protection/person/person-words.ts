@@ -1,10 +1,8 @@
 import type { Strings } from '../../../contract/strings.js';
 import type { Person } from '../../../meeting/state.js';
+import type { Weight } from './signs.js';
 
 type Seen = Pick<Person, 'security' | 'silent' | 'keyChanged' | 'mismatch'>;
-
-/** How much it matters; the sign and its colour go by it. */
-export type Weight = 'good' | 'verified' | 'waiting' | 'outside' | 'bad';
 
 const WEIGHTS: Readonly<Record<Person['security'], Weight>> = {
   standard: 'outside',
@@ -53,14 +51,4 @@ export function describePerson(person: Seen, sharedKey: boolean): PersonProtecti
   const state = (sharedKey ? SHARED[security] : undefined) ?? SECURITY[security];
   const heard: readonly (keyof Strings)[] = silent && security !== 'outside' ? ['personSilent'] : [];
   return { weight: found.length > 0 ? 'bad' : WEIGHTS[security], sentences: [...found, state, ...heard] };
-}
-
-/** What stands on a picture: the one thing that is wrong or worth knowing, or nothing. */
-export function warnOf(person: Seen): { readonly weight: Weight; readonly words: keyof Strings } | null {
-  const { security, keyChanged, mismatch } = person;
-  if (security !== 'verified' && mismatch) return { weight: 'bad', words: 'tileMismatch' };
-  if (security === 'failed') return { weight: 'bad', words: 'tileFailed' };
-  if (security === 'outside' || security === 'standard') return { weight: 'outside', words: 'tileOutside' };
-  if (security !== 'verified' && keyChanged) return { weight: 'bad', words: 'tileKeyChanged' };
-  return security === 'pending' ? { weight: 'waiting', words: 'tilePending' } : null;
 }

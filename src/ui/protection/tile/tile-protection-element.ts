@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Person } from '../../../meeting/state.js';
 import { ScreenElement } from '../../screen-element.js';
-import { warnOf } from '../person/person-words.js';
 import { SIGNS } from '../person/signs.js';
+import { warnOf } from './warn-of.js';
 
 /** On a picture, only where something is wrong with its protection, or worth knowing. */
 export class TileProtectionElement extends ScreenElement {

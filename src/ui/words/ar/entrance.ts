@@ -67,13 +67,6 @@ export const ENTRANCE: EntranceStrings = {
   // Settings
   settings: 'الإعدادات',
   settingsDevices: 'الأجهزة',
-  settingsPicture: 'الصورة والبيانات',
-  selfView: 'إظهار صورتي',
-  selfViewHint: 'يراك الآخرون في الحالتين.',
-  audioOnly: 'الصوت فقط',
-  audioOnlyHint: 'لا يُحمَّل فيديو أحد. ولا تتغيّر الكاميرا لديك.',
-  lowData: 'تقليل استهلاك البيانات',
-  lowDataHint: 'تصبح صور الآخرين أصغر وأقل وضوحًا.',
 
   // After the meeting: a title and, where there is more to say, a sentence
   leftUser: 'غادرتَ الاجتماع',

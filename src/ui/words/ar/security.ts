@@ -17,14 +17,6 @@ export const SECURITY: SecurityStrings = {
   mostPeople: 'يمكن أن يشارك فيه حتى 100 شخص.',
   whoSeesShared:
     'كل من لديه كلمة المرور يرى ما يُشارَك ويسمعه ويقرؤه. ولا يستطيع ذلك من يدير الخادم ما لم يعرف كلمة المرور.',
-  whoSees: 'من يستطيع رؤية هذا الاجتماع وسماعه',
-  whoSeesPeople: 'من هم في الاجتماع',
-  whoSeesPeopleMore: 'كل من انضمّ يرى ويسمع ويقرأ ما تشاركه.',
-  whoSeesOperator: 'من يدير الخادم',
-  whoSeesOperatorMore:
-    'تمرّ الصورة والصوت والدردشة عبر خادم الاجتماع، وهو قادر على الاطّلاع عليها أو تسجيلها. والثقة نفسها ممنوحة للموقع الذي أنت فيه.',
-  whoCannotSee: 'لا أحد في الطريق',
-  whoCannotSeeMore: 'كل شيء مشفَّر بينك وبين الخادم: لا يستطيع مزوّد الإنترنت لديك ولا غيرك على شبكة Wi-Fi الاطّلاع عليه.',
 
   // Security: who decided that, and why
   reasonUnknown: 'لم يذكر الموقع السبب.',
@@ -45,7 +37,6 @@ export const SECURITY: SecurityStrings = {
   joinStandardMore: 'عندها يستطيع من يدير خادم الاجتماع أن يرى كل شيء ويسمعه ويسجّله.',
 
   // Security: what the site permits this person. Nobody else is shown it
-  yourPermission: 'إذنك',
   basisPaid: 'حصلتَ على إذنك ضمن اشتراك مدفوع.',
   basisNonprofit: 'حصلتَ على إذنك عبر منظمة غير ربحية.',
   basisVerified: 'حصلتَ على إذنك لأن هذا الموقع تحقّق من هويتك.',

@@ -67,13 +67,6 @@ export const ENTRANCE: EntranceStrings = {
   // Settings
   settings: 'Settings',
   settingsDevices: 'Devices',
-  settingsPicture: 'Picture and data',
-  selfView: 'Show my own picture',
-  selfViewHint: 'Others see you either way.',
-  audioOnly: 'Audio only',
-  audioOnlyHint: 'Nobody’s video is loaded. Your own camera is not changed.',
-  lowData: 'Use less data',
-  lowDataHint: 'Pictures of others are smaller and less sharp.',
 
   // After the meeting: a title and, where there is more to say, a sentence
   leftUser: 'You left the meeting',

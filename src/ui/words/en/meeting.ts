@@ -4,7 +4,6 @@ export const MEETING: MeetingStrings = {
   // Stage and tiles
   peopleOnStage: 'The people in this meeting',
   you: 'You',
-  nameIsYou: '{name} (you)',
   nameless: 'Guest',
   screenOf: '{name}’s screen',
   optionsFor: 'Options for {name}',
@@ -16,17 +15,14 @@ export const MEETING: MeetingStrings = {
   exitFullScreen: 'Exit full screen',
   hideOwnPicture: 'Hide my own picture',
   showOwnPicture: 'Show my own picture',
-  microphoneIsOn: 'Microphone on',
   microphoneIsOff: 'Microphone off',
-  cameraIsOn: 'Camera on',
-  cameraIsOff: 'Camera off',
-  sharesScreen: 'Sharing their screen',
   handIsUp: 'Hand raised',
   weakConnection: 'Weak connection',
   lostConnection: 'Connection lost',
   onlyYou: 'You are the only one here',
   othersWillAppear: 'Others appear here as soon as they join.',
   copyInvite: 'Copy invite link',
+  audioOnly: 'Audio only',
   audioOnlyNow: 'Audio only: nobody else’s picture is shown',
   showPictures: 'Show pictures',
   previousPage: 'Previous page',
@@ -65,31 +61,10 @@ export const MEETING: MeetingStrings = {
   unreadMessages: '{count} unread messages',
   unreadMessages_one: '{count} unread message',
 
-  // Chat
+  // Chat and people
   chat: 'Chat',
-  messages: 'Messages',
-  writeMessage: 'Write a message',
-  sendMessage: 'Send',
-  noMessages: 'No messages yet',
-  chatIsForAll: 'Everyone here can read what you write. Messages are gone when you leave.',
-  chatIsForbidden: 'You cannot write in this meeting.',
-  toNewMessages: 'New messages',
-  messageLength: '{length} of {most} characters',
   messageNotSent: 'The message was not sent. Check your connection, then try again.',
-  messageTooFast: 'That was too fast. Wait a few seconds, then send it again.',
-  opensNewTab: 'opens in a new tab',
-  messageTooLong: '{count} characters too long',
-  messageTooLong_one: '{count} character too long',
-
-  // People
   people: 'People',
-  searchPeople: 'Search people',
-  nobodyFound: 'Nobody here has that name.',
-  host: 'Host',
-  handNumber: 'Hand raised, number {place}',
-  pinPerson: 'Pin {name}',
-  unpinPerson: 'Unpin {name}',
-  personStandard: 'Not end-to-end encrypted',
   personEncrypted: 'End-to-end encrypted',
 
   // Banners
@@ -123,6 +98,7 @@ export const MEETING: MeetingStrings = {
   failedScreen: 'The screen could not be shared.',
   failedDevice: 'That device could not be used.',
   failedCopy: 'The link could not be copied.',
+  failedPanel: 'The panel could not be loaded. Check your connection, then open it again.',
   dismiss: 'Dismiss',
   news: 'News of the meeting',
 

@@ -17,15 +17,6 @@ export const SECURITY: SecurityStrings = {
   mostPeople: 'Up to 100 people can take part.',
   whoSeesShared:
     'Everyone who has the password can see, hear and read what is shared. Whoever runs its server cannot, unless they learn the password.',
-  whoSees: 'Who can see and hear this meeting',
-  whoSeesPeople: 'The people in it',
-  whoSeesPeopleMore: 'Everyone who has joined sees, hears and reads what you share.',
-  whoSeesOperator: 'Whoever runs the server',
-  whoSeesOperatorMore:
-    'Picture, sound and chat pass through the meeting’s server, which could look inside or record them. The site you are on is trusted in the same way.',
-  whoCannotSee: 'Nobody on the way',
-  whoCannotSeeMore:
-    'Between you and the server everything is encrypted: your internet provider, or others on your Wi-Fi, cannot look inside.',
 
   // Security: who decided that, and why
   reasonUnknown: 'The site has not said why.',
@@ -51,7 +42,6 @@ export const SECURITY: SecurityStrings = {
   joinStandardMore: 'Whoever runs the meeting’s server could then see, hear and record everything.',
 
   // Security: what the site permits this person. Nobody else is shown it
-  yourPermission: 'Your permission',
   basisPaid: 'Your permission comes with a paid plan.',
   basisNonprofit: 'Your permission comes through a nonprofit organisation.',
   basisVerified: 'Your permission comes from this site having verified who you are.',
