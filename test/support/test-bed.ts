@@ -14,6 +14,8 @@ export interface TestBed {
   /** Stands before the LiveKit server, where it was asked for; the site's policy lets pages reach it alone. */
   readonly proxy: SignalProxy;
   browser(name: BrowserName): Browser;
+  /** One more, with the same settings. Who launches it closes it. */
+  launch(name: BrowserName): Promise<Browser>;
   /** Opens a page of the site. It is closed after the test. */
   open(name: BrowserName, path?: string): Promise<MeetingPage>;
   token(wish: TokenWish): Promise<string>;
@@ -53,18 +55,18 @@ export function useTestBed({
   let proxy: SignalProxy | undefined;
   let pages: MeetingPage[] = [];
 
+  function launchOne(name: BrowserName): Promise<Browser> {
+    const { args = [], preferences = {} } = SLOW_CAMERAS[name];
+    const own = launch[name];
+    const options = { args: [...args, ...(own?.args ?? [])], preferences: { ...preferences, ...own?.preferences } };
+    return launchBrowser(name, options);
+  }
+
   before(async () => {
     livekit = await startLiveKit({ quiet: true, ...(adjust && { adjust }) });
     if (proxied) proxy = await startSignalProxy(livekit.url);
     site = await startSite({ livekit: proxy ?? livekit });
-    await Promise.all(
-      browsers.map(async (name) => {
-        const { args = [], preferences = {} } = SLOW_CAMERAS[name];
-        const own = launch[name];
-        const options = { args: [...args, ...(own?.args ?? [])], preferences: { ...preferences, ...own?.preferences } };
-        running.set(name, await launchBrowser(name, options));
-      }),
-    );
+    await Promise.all(browsers.map(async (name) => running.set(name, await launchOne(name))));
   });
   afterEach(async () => {
     await Promise.all(pages.map((page) => page.close()));
@@ -88,6 +90,7 @@ export function useTestBed({
       return demand(proxy);
     },
     browser: (name) => demand(running.get(name)),
+    launch: launchOne,
     async open(name, path) {
       const page = await MeetingPage.open(bed.browser(name), bed.site.url(path), cameras);
       pages.push(page);

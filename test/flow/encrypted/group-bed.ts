@@ -33,6 +33,8 @@ export interface GroupBed {
   readonly bed: TestBed;
   /** A page with the element in it, which has not joined. */
   mount(browser: BrowserName, guest: Guest): Promise<MeetingPage>;
+  /** Puts the element into a page of the site that is there already. */
+  put(page: MeetingPage, guest: Guest): Promise<MeetingPage>;
   /** Joins, and is in the group. */
   join(browser: BrowserName, guest: Guest): Promise<MeetingPage>;
 }
@@ -76,6 +78,7 @@ export function useGroupBed(options: TestBedOptions = {}): GroupBed {
   return {
     bed,
     mount,
+    put,
     async join(name, guest) {
       const page = await mount(name, guest);
       await page.call('join');

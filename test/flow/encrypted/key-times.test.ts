@@ -7,6 +7,7 @@ import { WirePage } from '../room/e2ee/wire-page.js';
 import { useGroupBed } from './group-bed.js';
 import { oneCode, seesAndHears } from './group-page.js';
 import { smallCamera } from './media-of-many.js';
+import { longestGap } from './picture-gaps.js';
 
 const group = useGroupBed();
 
@@ -28,13 +29,6 @@ async function joinAndSee({ page }: MeetingPage, others: number): Promise<number
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }, others);
-}
-
-/** The longest time that a picture of those who are there stood still on this page, since `watchPictures`. */
-async function longestGap({ page }: MeetingPage, pictures: number): Promise<number> {
-  const seen = await page.evaluate(() => smKit.readPictures());
-  assert.equal(seen.length, pictures);
-  return Math.max(...seen.map(({ longestGap }) => longestGap));
 }
 
 describe('keys of a group', () => {
@@ -71,13 +65,7 @@ describe('keys of a group', () => {
       const switched = await Promise.all(owners.map((owner, at) => wire.switched(owner, indices[at] ?? -1, 10_000)));
       await oneCode(staying, ['ada', 'ben']);
       // Old keys go three seconds after the removal.
-      await wire.meeting.until(
-        (wanted, since) =>
-          smWire.stretches().then((all) => wanted.every((owner) => (all[owner]?.at(-1)?.last ?? 0) > since + 4_000)),
-        20_000,
-        owners,
-        Math.max(...switched),
-      );
+      await wire.outlasts(Math.max(...switched) + 4_000, ...owners);
       const gaps = await Promise.all(staying.map((page) => longestGap(page, 1)));
       const times = switched.map((at) => at - began);
       test.diagnostic(`left: new key on the wire after ${times.join(' and ')} ms`);

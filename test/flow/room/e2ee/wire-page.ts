@@ -60,6 +60,25 @@ export class WirePage {
     return own.find((stretch, at) => own[at - 1]?.index === before && stretch.index !== before)?.first ?? NaN;
   }
 
+  /** Waits for a frame of that track under that key index; when the first came, in milliseconds since the epoch. */
+  async since(owner: string, index: number): Promise<number> {
+    await this.under(index, owner);
+    return (await this.stretches())[owner]?.findLast((stretch) => stretch.index === index)?.first ?? NaN;
+  }
+
+  /** Waits for frames of all these tracks that came later than that, in milliseconds since the epoch. */
+  async outlasts(time: number, ...owners: readonly string[]): Promise<void> {
+    await this.meeting.until(
+      async (wanted, all) => {
+        const stretches = await smWire.stretches();
+        return all.every((owner) => (stretches[owner]?.at(-1)?.last ?? 0) > wanted);
+      },
+      LIMIT,
+      time,
+      owners,
+    );
+  }
+
   /** Keeps so many frames of each of these tracks. */
   async keep(count: number, ...owners: readonly string[]): Promise<KeptFrame[]> {
     await this.meeting.page.evaluate((least) => smWire.keep(least), count);
