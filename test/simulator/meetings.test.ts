@@ -108,6 +108,53 @@ test('a second person is in, confirmed and sending within half a second', () => 
   assert.ok(meeting.until(() => anna.sending === ben.sending && ben.sending !== null) < 1_100);
 });
 
+test('whoever waited alone, however long, is heard by the first who comes as soon as that one is in', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna');
+  meeting.pass(MINUTE);
+  const ben = meeting.enter('ben');
+  const took = meeting.until(() => ben.sending !== null && anna.sending === ben.sending);
+  assert.ok(took < 500, `${took} ms`);
+});
+
+test('whoever stopped sending because the others fell silent is heard by the next who comes', () => {
+  const meeting = new Meeting();
+  const [anna, cleo] = [meeting.enter('anna'), meeting.enter('cleo')];
+  meeting.together(anna, cleo);
+  cleo.on = false;
+  meeting.until(() => anna.sending === null);
+  const ben = meeting.enter('ben');
+  const took = meeting.until(() => ben.sending !== null && anna.sending === ben.sending);
+  // One second: whoever is silent is waited for so long.
+  assert.ok(took < 1_500, `${took} ms`);
+});
+
+test('nobody asks a joiner for what it has just said', () => {
+  const meeting = new Meeting();
+  // In the order in which it was said.
+  meeting.world.faults.script = () => [5];
+  const devices = [meeting.enter('anna')];
+  for (const name of ['ben', 'cleo', 'dan']) {
+    devices.push(meeting.enter(name));
+    meeting.together(...devices);
+    meeting.pass(3_000);
+  }
+  assert.equal(meeting.count('send-resync'), 0);
+});
+
+test('whoever cannot join on any GroupInfo is refused after 20 s, however many come', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna');
+  meeting.pass(500);
+  const ben = meeting.enter('ben');
+  meeting.world.calm = false;
+  meeting.world.faults.workFails = 1;
+  const took = meeting.until(() => ben.ended !== null, 60_000);
+  assert.equal(ben.ended, 'ERR_SM_KEY_AGREEMENT');
+  assert.ok(took >= 20_000 && took < 21_000, `${took} ms`);
+  assert.deepEqual(names(anna), ['anna']);
+});
+
 test('thirty at once are in within 12 s, one after the other', () => {
   const meeting = new Meeting();
   const crowd = [meeting.enter('host')];

@@ -30,7 +30,7 @@ export class Device {
   /** What its clock is wrong by. */
   clock = 0;
   ended: string | null = null;
-  /** Anybody's heartbeat, or coming into a group. */
+  /** Anybody's heartbeat, coming into a group, or the end of being alone in it. */
   heardAt = 0;
   /** Epochs under which frames are sealed and opened. */
   sending: string | null = null;
@@ -128,7 +128,9 @@ export class Device {
     before: Machine | null,
     event: MembershipEvent | null,
   ): void {
-    if (machine.line && !before?.line) this.heardAt = this.#world.timeline.now;
+    const isAlone = machine.line?.current.leaves.length === 1;
+    const wasAlone = before?.line?.current.leaves.length === 1;
+    if (machine.line && (!before?.line || isAlone || wasAlone)) this.heardAt = this.#world.timeline.now;
     this.machine = machine;
     this.#world.trace?.(this.#tell(commands));
     for (const command of commands) {

@@ -71,7 +71,8 @@ export function settleHealing(draft: Draft): number {
   if (!draft.connected || where === 'open') return draft.at + ASK_PERIOD;
   const unreachedAt = rival.since + UNREACHED_LIMIT;
   if (where === 'ahead' && !rival.beside) {
-    askForCommits(draft, line, rival.from, line.current.epoch);
+    // A commit that is being applied may well be the one that leads there.
+    if (draft.work?.work.type !== 'apply') askForCommits(draft, line, rival.from, line.current.epoch);
     if (draft.at < unreachedAt) return Math.min(unreachedAt, draft.at + ASK_PERIOD);
     // Who cannot follow stops; a stranger's word does not stop anybody.
     if (draft.seats.has(rival.jkt)) draft.stuck = true;

@@ -56,6 +56,8 @@ export function turnTo(draft: Draft, line: Line, on: string, commit: Commit, nex
   draft.lease = null;
   draft.duty = null;
   draft.committedAt = draft.at;
+  // Until now there was nobody to hear.
+  if (from.leaves.length === 1) draft.heardAnyAt = draft.at;
   draft.stuck = false;
   adopt(draft, draft.lists.get(next.acts) ?? [], next.policy);
   if (speaksAtOnce(draft, next, joined)) draft.beatAt = draft.at;
@@ -144,10 +146,15 @@ function takeKeys(draft: Draft, next: Epoch, removal: boolean, lags: boolean): v
   draft.switchAt = Math.min(draft.at + SWITCH_LIMIT, lags ? draft.switchAt : Infinity);
 }
 
-/** Another leaf names this member's epoch: it is no longer alone with it. */
+/**
+ * Another leaf names this member's epoch: it is no longer alone with it. Who had not applied the commit by which this one
+ * came in knew no such leaf, and made nothing of its first heartbeat: now they know it.
+ */
 export function confirm(draft: Draft, line: Line, seat: Seat): void {
   if (!seat.confirmed) setSeat(draft, { ...seat, confirmed: true });
-  if (!line.confirmed) draft.line = { ...line, confirmed: true };
+  if (line.confirmed) return;
+  draft.line = { ...line, confirmed: true };
+  draft.beatAt = draft.at;
 }
 
 /** Out of the group: nothing of it is left, keys first. */

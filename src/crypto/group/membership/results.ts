@@ -63,7 +63,9 @@ function takeJoined(draft: Draft, { info }: Work, result: EngineResult): void {
     say(draft, { type: 'send-commit', to: null, hash: result.commit.hash });
   } else if (result.type === 'made') forget(draft, result.epoch);
   if (!search || !wanted) return;
-  draft.search = { ...search, info: null, nonce: draft.moment.random, helloAt: draft.at, heard: true, place: Infinity };
+  const next = { ...search, info: null, nonce: draft.moment.random, helloAt: draft.at, heard: true };
+  // To be served again and again is no progress, as long as nothing comes of it.
+  draft.search = result.type === 'made' ? { ...next, place: Infinity, progressAt: draft.at } : next;
 }
 
 function takeCommitted(draft: Draft, on: string, result: EngineResult): void {

@@ -29,12 +29,12 @@ export function settleSearch(draft: Draft): number {
   const { search, line, others, options } = draft;
   if (!search || !draft.connected || !others) return Infinity;
   const limit = search.progressAt + ADMISSION_LIMIT;
-  if (draft.at >= limit) {
+  if (draft.at >= limit && !isJoining(draft)) {
     end(draft, { type: 'refused', code: 'ERR_SM_KEY_AGREEMENT' });
     return Infinity;
   }
   if (line) return Math.min(limit, askWhetherIn(draft, search, line.enteredAt));
-  if (draft.work) return limit;
+  if (draft.work) return isJoining(draft) ? Infinity : limit;
   if (search.info) {
     const own = search.info.leaves.find(({ sub }) => sub === options.self.sub);
     startWork(draft, { type: 'join', info: search.info.hash, remove: own?.index ?? null }, { info: search.info });
@@ -54,6 +54,9 @@ export function settleSearch(draft: Draft): number {
   const next = sayHello(draft, search, search.heard ? WAITING_PERIOD : HELLO_PERIOD);
   return Math.min(limit, next, search.heard || search.again || draft.at >= silentAt ? Infinity : silentAt);
 }
+
+/** The engine always answers; what it makes of a GroupInfo is the progress that counts, not that one came. */
+const isJoining = ({ work }: Draft): boolean => work?.work.type === 'join';
 
 function createGroup(draft: Draft): void {
   const { issuedAt, expiresAt } = draft.token;
@@ -149,7 +152,7 @@ export function hearInfo(draft: Draft, info: GroupInfo, from: string): void {
     wipeLine(draft);
   }
   keepInfo(draft, info);
-  draft.search = { ...search, heard: true, info, progressAt: draft.at };
+  draft.search = { ...search, heard: true, info };
 }
 
 const leadsTo = ({ past, grant }: GroupInfo, target: { group: string; context: string }): boolean =>
