@@ -3,6 +3,7 @@ import type { SessionClock } from '../../../src/crypto/group/meeting-session.js'
 interface Waiting {
   readonly due: number;
   readonly run: () => void;
+  timer: ReturnType<typeof setTimeout>;
 }
 
 /** The time of one room: that of the machine, and what a test lets go by. */
@@ -23,20 +24,23 @@ export class RoomClock implements SessionClock {
       cancel();
       action();
     };
-    const timer = setTimeout(run, delay);
-    const waiting = { due: this.ticks() + delay, run };
+    const waiting: Waiting = { due: this.ticks() + delay, run, timer: setTimeout(run, delay) };
     this.#waiting.add(waiting);
     const cancel = (): void => {
-      clearTimeout(timer);
+      clearTimeout(waiting.timer);
       this.#waiting.delete(waiting);
     };
     return cancel;
   }
 
-  /** What is due by then happens now, in its order. */
+  /** What is due by then happens now, in its order; what is due later, so much sooner. */
   pass(time: number): void {
     this.#ahead += time;
     const due = [...this.#waiting].filter((waiting) => waiting.due <= this.ticks());
     for (const waiting of due.sort((a, b) => a.due - b.due)) if (this.#waiting.has(waiting)) waiting.run();
+    for (const waiting of this.#waiting) {
+      clearTimeout(waiting.timer);
+      waiting.timer = setTimeout(waiting.run, Math.max(0, waiting.due - this.ticks()));
+    }
   }
 }

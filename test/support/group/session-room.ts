@@ -12,8 +12,8 @@ import type { Json } from '../entitlement/kit.js';
 import type { TestIssuer } from './issuer.js';
 import { RoomClock } from './room-clock.js';
 
-/** Milliseconds: less than what the machine takes for sleep. */
-const STEP = 4_000;
+/** Milliseconds: a machine waits no longer, so each wakes in every step; far less than what it takes for sleep. */
+const STEP = 5_000;
 
 type Installed = Extract<KeyMessage, { type: 'install' }>;
 
@@ -55,6 +55,14 @@ export class SessionRoom {
         // Who can say something has done all that was to be done before.
         await Promise.all(this.people.filter(({ sending }) => sending !== null).map((person) => person.turn()));
       } while (this.wire.length > said + this.people.length);
+    }
+  }
+
+  /** Time goes by for everybody until something holds. Who is kept busy meanwhile may take it for sleep, and need more of it. */
+  async passUntil(what: string, holds: () => boolean, most = 180_000): Promise<void> {
+    for (let passed = 0; !holds(); passed += STEP) {
+      if (passed >= most) throw new Error(`In vain: ${what}.`);
+      await this.pass(STEP);
     }
   }
 

@@ -202,8 +202,8 @@ export class MlsSession implements GroupSession {
           return;
         }
         const heard = await this.#hearing.hear(record);
-        if (heard) this.#driver.tell({ type: 'record', from, record: heard });
-        else this.#drop();
+        for (const one of heard) this.#driver.tell({ type: 'record', from, record: one });
+        if (heard.length === 0) this.#drop();
       })
       .catch((error: unknown) => this.#fail(error))
       .finally(() => (this.#waiting -= 1));

@@ -37,10 +37,16 @@ export class RecordHearing {
     this.#engine = engine;
   }
 
-  /** Null for what is not authentic. */
-  async hear(record: Exclude<wire.WireRecord, wire.App>): Promise<MembershipRecord | null> {
-    if (record.kind === 'group-info' && !this.#isAsked(record.nonce)) return null;
-    if ('signed' in record && !(await holds(SIGNED_PREFIX, record))) return null;
+  /** In this order. None of what is not authentic. */
+  async hear(record: Exclude<wire.WireRecord, wire.App>): Promise<readonly MembershipRecord[]> {
+    if (record.kind === 'group-info' && !this.#isAsked(record.nonce)) return [];
+    if ('signed' in record && !(await holds(SIGNED_PREFIX, record))) return [];
+    if (record.kind === 'commit') return this.#hearCommit(record);
+    const heard = await this.#hearOne(record);
+    return heard ? [heard] : [];
+  }
+
+  async #hearOne(record: Exclude<wire.WireRecord, wire.App | wire.Commit>): Promise<MembershipRecord | null> {
     switch (record.kind) {
       case 'hello':
       case 'answer':
@@ -48,8 +54,6 @@ export class RecordHearing {
         return this.#hearTold(record);
       case 'group-info':
         return this.#hearGroupInfo(record);
-      case 'commit':
-        return this.#hearCommit(record);
       case 'entitlement': {
         const token = await this.#read(record.token);
         return token && { type: 'entitlement', token: factsOf(token) };
@@ -126,10 +130,13 @@ export class RecordHearing {
     return { type: 'group-info', info: heard };
   }
 
-  async #hearCommit(record: wire.Commit): Promise<MembershipRecord | null> {
+  /** That of a joiner brings the token by which it is to be judged. */
+  async #hearCommit(record: wire.Commit): Promise<readonly MembershipRecord[]> {
     const commit = await this.readCommit(record);
-    if (commit) this.#vault.commits.put(commit.hash, record);
-    return commit && { type: 'commit', commit };
+    if (!commit) return [];
+    this.#vault.commits.put(commit.hash, record);
+    const token = commit.token === null ? undefined : this.#vault.tokens.get(commit.token);
+    return [...(token ? [{ type: 'entitlement', token: factsOf(token) } as const] : []), { type: 'commit', commit }];
   }
 
   /** Also of one's own. */

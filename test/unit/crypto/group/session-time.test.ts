@@ -109,8 +109,7 @@ describe('a group of real sessions, as time goes by', function () {
       const before = epochOf(ann);
       // What she says does not come through for so long that the others take her to be gone.
       room.fate = (from, _to, bytes) => (from === 'cem' && kindOf(bytes) === 'heartbeat' ? 'drop' : 'pass');
-      await room.pass(32_000);
-      await ann.until('to go on', () => epochOf(ann) > before);
+      await room.passUntil('to go on', () => epochOf(ann) > before);
       room.fate = () => 'pass';
       await room.pass(4_000);
       await together(ann, ben, cem);

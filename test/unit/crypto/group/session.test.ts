@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { kindNumber } from '../../../../src/crypto/group/records/kinds.js';
 import { TestIssuer } from '../../../support/group/issuer.js';
 import { SessionRoom } from '../../../support/group/session-room.js';
 import type { SessionPerson } from '../../../support/group/session-room.js';
 
+/** First byte of a packet that is one record. */
+const WHOLE = 0xa1;
 const HOST = { ent: { e2ee: 'required', basis: 'paid', role: 'host', features: [] } };
 
 /** Whether a key of the one opens what a key of the other seals. */
@@ -77,6 +80,17 @@ describe('a group of real sessions', function () {
     expect(
       room.wire.every(({ bytes }) => bytes[0] !== 0x7b && !new TextDecoder().decode(bytes).includes('hello')),
     ).to.equal(true);
+  });
+
+  it('judges a joiner by what its commit brings: nothing has to be asked for', async () => {
+    for (const name of ['ann', 'ben', 'cem']) {
+      const person = await room.enter(name);
+      await person.admitted();
+    }
+    await count(3);
+    await agree();
+    const asked = room.wire.filter(({ bytes }) => bytes[0] === WHOLE && bytes[1] === kindNumber('resync'));
+    expect(asked.map(({ from }) => from)).to.deep.equal([]);
   });
 
   it('gives who has left none of the later keys, and who joins none of the earlier', async () => {
