@@ -2,7 +2,6 @@ import { ParticipantUpdate } from '@livekit/protocol';
 import type { ParticipantInfo, SignalResponse } from '@livekit/protocol';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BROWSER_NAMES } from '../../support/browsers.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
 import type { Rewrite, SignalClient } from '../../support/signal-proxy.js';
 import { peopleOf } from '../room/e2ee/lies.js';
@@ -19,8 +18,8 @@ const LIMIT = 20_000;
 /** Frames of a replay that are waited for. */
 const ENOUGH = 30;
 
-/** A server that says to one person that all of Eve's tracks are Ben's. */
-function giveToBen(to: string): Rewrite {
+/** A server that says to these people that all of Eve's tracks are Ben's. */
+function giveToBen(...to: readonly string[]): Rewrite {
   const clients = new WeakMap<SignalClient, string>();
   let eve: ParticipantInfo | undefined;
   let ben: ParticipantInfo | undefined;
@@ -44,7 +43,7 @@ function giveToBen(to: string): Rewrite {
   return (response, client) => {
     const { message } = response;
     if (message.case === 'join') clients.set(client, message.value.participant?.identity ?? '');
-    if (clients.get(client) === to) lieAbout(response);
+    if (to.includes(clients.get(client) ?? '')) lieAbout(response);
     return [response];
   };
 }
@@ -58,40 +57,41 @@ async function dropped({ page }: MeetingPage, what: Drop): Promise<number> {
 const untilDropped = (page: MeetingPage, what: Drop, least: number): Promise<void> =>
   page.until((kind, count) => (smPorts.counters()?.dropped[kind] ?? 0) >= count, LIMIT, what, least);
 
-for (const browser of BROWSER_NAMES) {
-  describe(`old frames of a member in a track that the server announces as theirs, in ${browser}`, () => {
-    it('are not played: no sound twice, no camera as a screen', async (test) => {
-      const room = `old-${browser}`;
-      const eve = await WirePage.join(group.bed, room, group.bed.proxy.url);
-      group.bed.proxy.rewrite = giveToBen('p-ada');
-      const guest = (person: string) => ({ room, person, prepare: smallCamera });
-      const watch = watchPorts(group.bed);
-      const ada = await group.join(browser, {
-        ...guest('ada'),
-        prepare: async (page) => {
-          await smallCamera(page);
-          await watch(page);
-        },
-      });
-      const ben = await group.join('chromium', guest('ben'));
-      await oneCode([ada, ben], ['ada', 'ben']);
-      await seesAndHears(ada);
-      await eve.keep(60, 'p-ben microphone', 'p-ben camera');
-      assert.deepEqual(await Promise.all([dropped(ada, 'replayed'), dropped(ada, 'unauthentic')]), [0, 0]);
+describe('old frames of a member in a track that the server announces as theirs, to Chromium and Firefox', () => {
+  it('are not played: no sound twice, no camera as a screen', async (test) => {
+    const room = 'old';
+    const eve = await WirePage.join(group.bed, room, group.bed.proxy.url);
+    group.bed.proxy.rewrite = giveToBen('p-ada', 'p-cleo');
+    const listener = (person: string) => ({
+      // What is on no page of the stage is not sent: beside a shared screen there would be more than one.
+      ...{ room, person, attributes: { 'camera-off': '', 'mic-off': '', layout: 'grid' } },
+      prepare: watchPorts(group.bed),
+    });
+    const ada = await group.join('chromium', listener('ada'));
+    const cleo = await group.join('firefox', listener('cleo'));
+    const ben = await group.join('chromium', { room, person: 'ben', prepare: smallCamera });
+    const told = [ada, cleo];
+    await oneCode([...told, ben], ['ada', 'cleo', 'ben']);
+    for (const page of told) await seesAndHears(page);
+    await eve.keep(60, 'p-ben microphone', 'p-ben camera');
+    for (const page of told) {
+      assert.deepEqual(await Promise.all([dropped(page, 'replayed'), dropped(page, 'unauthentic')]), [0, 0]);
+    }
 
-      await eve.replay('p-ben microphone', 'microphone');
-      await untilDropped(ada, 'replayed', ENOUGH);
-      await eve.replay('p-ben camera', 'screen');
-      await untilDropped(ada, 'unauthentic', ENOUGH);
-      const opened = await ada.page.evaluate(() => smPorts.reports().filter(({ type }) => type === 'opened'));
+    await eve.replay('p-ben microphone', 'microphone');
+    await Promise.all(told.map((page) => untilDropped(page, 'replayed', ENOUGH)));
+    await eve.replay('p-ben camera', 'screen');
+    await Promise.all(told.map((page) => untilDropped(page, 'unauthentic', ENOUGH)));
+    for (const page of told) {
+      const opened = await page.page.evaluate(() => smPorts.reports().filter(({ type }) => type === 'opened'));
       assert.deepEqual(
         opened.map((report) => ('purpose' in report ? `${report.identity} ${report.purpose}` : '')).sort(),
         ['p-ben camera', 'p-ben microphone'],
       );
-      const told = await ada.page.evaluate(() => smPorts.counters()?.dropped);
-      test.diagnostic(`dropped in ${browser}: ${JSON.stringify(told)}`);
-      await seesAndHears(ada);
-      group.bed.proxy.rewrite = null;
-    });
+      const counted = await page.page.evaluate(() => smPorts.counters()?.dropped);
+      test.diagnostic(`dropped in ${page === ada ? 'Chromium' : 'Firefox'}: ${JSON.stringify(counted)}`);
+      await seesAndHears(page);
+    }
+    group.bed.proxy.rewrite = null;
   });
-}
+});
