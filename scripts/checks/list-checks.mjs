@@ -23,10 +23,10 @@ export function listChecks(root) {
   const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project);
   return [
     { name: 'lint', run: tool('eslint/bin/eslint.js', '.', '--max-warnings=0') },
+    // With the bench, which shares their pages.
     { name: 'types-tests', run: types('test/tsconfig.json') },
     { name: 'types-src', run: types('tsconfig.json') },
     { name: 'types-command', run: types('src/server/keys-command/tsconfig.json') },
-    { name: 'types-bench', run: types('bench/tsconfig.json') },
     { name: 'types-scripts', run: types('scripts/tsconfig.json') },
     { name: 'format', run: tool('prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn') },
     {
