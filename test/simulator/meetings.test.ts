@@ -115,7 +115,11 @@ test('whoever waited alone, however long, is heard by the first who comes as soo
   const ben = meeting.enter('ben');
   const took = meeting.until(() => ben.sending !== null && anna.sending === ben.sending);
   assert.ok(took < 500, `${took} ms`);
+  const stops = meeting.said.filter(({ by, command }) => by === 'anna' && isStop(command));
+  assert.deepEqual(stops, [], 'alone there was nobody to be silent');
 });
+
+const isStop = (command: MembershipCommand): boolean => command.type === 'send-with' && command.epoch === null;
 
 test('whoever stopped sending because the others fell silent is heard by the next who comes', () => {
   const meeting = new Meeting();

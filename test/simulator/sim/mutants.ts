@@ -303,4 +303,23 @@ export const MUTANTS: readonly Mutant[] = [
     'beside: false, probe: rival.probe',
   ),
   mutant('one key is in once', 'serving.ts', 'jkt === asker.jkt && sub !== asker.sub', 'false'),
+  mutant('time alone is no silence', 'line.ts', 'if (from.leaves.length === 1) draft.heardAnyAt = draft.at;', ''),
+  mutant(
+    'whoever is confirmed speaks once more',
+    'line.ts',
+    'draft.line = { ...line, confirmed: true };\n  draft.beatAt = draft.at;',
+    'draft.line = { ...line, confirmed: true };',
+  ),
+  mutant(
+    'to be served in vain is no progress',
+    'results.ts',
+    "result.type === 'made' ? { ...next, place: Infinity, progressAt: draft.at } : next",
+    '{ ...next, place: Infinity, progressAt: draft.at }',
+  ),
+  mutant(
+    'a commit that is being applied is not asked for',
+    'healing.ts',
+    "if (draft.work?.work.type !== 'apply') askForCommits(",
+    'askForCommits(',
+  ),
 ];
