@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { filesOfStep } from '../../../scripts/checks/load-steps.mjs';
 import { ROOT } from '../../../scripts/launcher/paths.mjs';
-import { BROWSER_NAMES } from '../../support/browsers.js';
+import type { MeetingPage } from '../../support/meeting-page.js';
 import { WirePage } from '../room/e2ee/wire-page.js';
 import { useGroupBed } from './group-bed.js';
 import { oneCode, protectedAs, refusedWith } from './group-page.js';
@@ -24,105 +24,142 @@ function refusePanels(): () => void {
   return () => group.bed.site.route(path, () => new Response(readFileSync(join(ROOT, path), 'utf8'), { headers }));
 }
 
-for (const browser of BROWSER_NAMES) {
-  const other = browser === 'chromium' ? 'firefox' : 'chromium';
-
-  describe(`by hand in an encrypted meeting, in ${browser}`, () => {
-    it('a code is compared, found right and found wrong, once its panel can be had', async () => {
-      const room = `code-${browser}`;
-      const guest = (person: string) => ({ room, person, prepare: smallCamera });
-      const ada = await group.join(browser, guest('ada'));
-      const ben = await group.join(other, guest('ben'));
-      const code = await oneCode([ada, ben], ['ada', 'ben']);
-      await ada.page.bringToFront();
-      const restore = refusePanels();
-      await ada.click('sm-security-badge button');
-      await ada.until(() => smKit.readText('sm-announcer').includes('The panel could not be loaded'), LIMIT);
-      assert.equal(await ada.get('panel'), 'none');
-      restore();
-      await ada.click('sm-security-badge button');
-      await ada.until((digits) => smKit.readText('.code [aria-hidden]').replace(/\s+/g, ' ') === digits, LIMIT, code);
-      await ada.click('.member-act', 'The code matches: ben');
-      await protectedAs(ada, 'p-ben', 'verified');
-      await ada.until(() => /verified/i.test(smKit.readText('sm-security-badge')), LIMIT);
-      await ada.click('.member-act', 'It does not match: ben');
-      await ada.click('dialog[open] button', 'It differs: warn');
-      await protectedAs(ada, 'p-ben', 'encrypted');
-      await ada.until(() => smKit.readText('[part~="banner"]').includes('does not match that of ben'), LIMIT);
-      assert.equal(await ada.get('security'), 'encrypted');
-    });
-
-    it('a host asks to mute, locks, removes and ends', async () => {
-      const room = `host-${browser}`;
-      const guest = (person: string) => ({ room, person, prepare: smallCamera });
-      const ada = await group.join(browser, guest('ada'));
-      const ben = await group.join(other, guest('ben'));
-      const cleo = await group.join(other, guest('cleo'));
-      const dan = await group.mount(other, guest('dan'));
-      await oneCode([ada, ben, cleo], ['ada', 'ben', 'cleo']);
-      await ada.page.bringToFront();
-      await ada.set('panel', 'people');
-
-      await ada.click('sm-host-menu button', 'ben');
-      await ada.click('[role="menuitem"]', 'Ask to mute');
-      await ben.until(() => smKit.readText('[part~="banner"]').includes('ada asks you to mute'), LIMIT);
-      await ben.page.bringToFront();
-      await ben.click('[part~="banner"] button', 'Mute');
-      await ada.until(
-        () =>
-          document
-            .querySelector('secure-meeting')
-            ?.getParticipants()
-            .some(({ identity, microphone }) => identity === 'p-ben' && !microphone),
-        LIMIT,
-      );
-
-      await ada.page.bringToFront();
-      await ada.click('.host-controls [role="switch"]');
-      await ben.set('panel', 'people');
-      await ben.until(() => smKit.readText('[part~="panel"]').includes('This room is locked'), LIMIT);
-      assert.equal(await refusedWith(dan, 'join'), 'ERR_SM_DENIED');
-
-      await ada.click('sm-host-menu button', 'cleo');
-      await ada.click('[role="menuitem"]', 'Remove');
-      await ada.click('dialog[open] button', 'Remove');
-      assert.deepEqual(await cleo.event('sm-left'), { reason: 'kicked' });
-      await oneCode([ada, ben], ['ada', 'ben']);
-
-      await ada.click('.host-end');
-      await ada.click('dialog[open] button', 'End the meeting');
-      for (const page of [ada, ben]) assert.deepEqual(await page.event('sm-left'), { reason: 'ended' });
-    });
-
-    it('nothing in clear is shown, and no member speaks for another', async () => {
-      const room = `clear-${browser}`;
-      const guest = (person: string) => ({ room, person, prepare: smallCamera });
-      const eve = await WirePage.join(group.bed, room);
-      const ada = await group.join(browser, guest('ada'));
-      const ben = await group.join(other, guest('ben'));
-      const mal = await group.join(browser, { room, person: 'mal', prepare: watchPorts(group.bed) });
-      await oneCode([ada, ben, mal], ['ada', 'ben', 'mal']);
-      await ada.set('panel', 'chat');
-      const line = JSON.stringify({ v: 1, kind: 'chat', id: 'a', text: 'in clear', sentAt: Date.now() });
-      for (const topic of ['sm/1', 'lk.chat', 'lk-chat-topic', 'other', '']) {
-        for (const reliable of [true, false]) await eve.say(line, topic, reliable);
-      }
-      await ben.call('sendChat', 'of Ben');
-      await mal.eventWhere('sm-chat-received', ({ text }) => text === 'of Ben');
-      // Whatever is said in a group goes through this page: it says it again as its own.
-      assert.ok((await mal.page.evaluate(() => smPorts.sayAgain('p-ben'))) > 0);
-      await mal.call('sendChat', 'of Mal');
-      await ada.eventWhere('sm-chat-received', ({ text }) => text === 'of Mal');
-      const heard = (await ada.events()).filter(({ type }) => type === 'sm-chat-received');
-      assert.deepEqual(
-        heard.map(({ detail }) => [(detail as { identity: string }).identity, (detail as { text: string }).text]),
-        [
-          ['p-ben', 'of Ben'],
-          ['p-mal', 'of Mal'],
-        ],
-      );
-      await ada.until(() => smKit.readText('[part~="panel"]').includes('of Mal'), LIMIT);
-      assert.doesNotMatch(await ada.text('[part~="panel"]'), /in clear/);
-    });
-  });
+/** The host clicks, and so does who is asked. */
+async function askToMute(
+  host: MeetingPage,
+  guest: MeetingPage,
+  [asking, asked]: readonly [string, string],
+): Promise<void> {
+  await host.page.bringToFront();
+  await host.set('panel', 'people');
+  await host.click('sm-host-menu button', asked);
+  await host.click('[role="menuitem"]', 'Ask to mute');
+  await guest.until((words) => smKit.readText('[part~="banner"]').includes(words), LIMIT, `${asking} asks you to mute`);
+  await guest.page.bringToFront();
+  await guest.click('[part~="banner"] button', 'Mute');
+  await host.until(
+    (identity) =>
+      document
+        .querySelector('secure-meeting')
+        ?.getParticipants()
+        .some((one) => one.identity === identity && !one.microphone),
+    LIMIT,
+    `p-${asked}`,
+  );
 }
+
+async function remove(host: MeetingPage, guest: MeetingPage, name: string): Promise<void> {
+  await host.page.bringToFront();
+  await host.set('panel', 'people');
+  await host.click('sm-host-menu button', name);
+  await host.click('[role="menuitem"]', 'Remove');
+  await host.click('dialog[open] button', 'Remove');
+  assert.deepEqual(await guest.event('sm-left'), { reason: 'kicked' });
+}
+
+const lockedFor = (page: MeetingPage): Promise<void> =>
+  page.until(() => smKit.readText('[part~="panel"]').includes('This room is locked'), LIMIT);
+
+describe('by hand in an encrypted meeting of Chromium and Firefox', () => {
+  it('a code is compared on both sides, found right and found wrong, once its panel can be had', async () => {
+    const guest = (person: string) => ({ room: 'code', person, prepare: smallCamera });
+    const ada = await group.join('chromium', guest('ada'));
+    const ben = await group.join('firefox', guest('ben'));
+    const code = await oneCode([ada, ben], ['ada', 'ben']);
+    for (const [page, other] of [
+      [ada, 'ben'],
+      [ben, 'ada'],
+    ] as const) {
+      await page.page.bringToFront();
+      const restore = refusePanels();
+      await page.click('sm-security-badge button');
+      await page.until(() => smKit.readText('sm-announcer').includes('The panel could not be loaded'), LIMIT);
+      assert.equal(await page.get('panel'), 'none');
+      restore();
+      await page.click('sm-security-badge button');
+      await page.until((digits) => smKit.readText('.code [aria-hidden]').replace(/\s+/g, ' ') === digits, LIMIT, code);
+      await page.click('.member-act', `The code matches: ${other}`);
+      await protectedAs(page, `p-${other}`, 'verified');
+      await page.until(() => /verified/i.test(smKit.readText('sm-security-badge')), LIMIT);
+      await page.click('.member-act', `It does not match: ${other}`);
+      await page.click('dialog[open] button', 'It differs: warn');
+      await protectedAs(page, `p-${other}`, 'encrypted');
+      await page.until(
+        (words) => smKit.readText('[part~="banner"]').includes(words),
+        LIMIT,
+        `does not match that of ${other}`,
+      );
+      assert.equal(await page.get('security'), 'encrypted');
+    }
+  });
+
+  it('a host of each asks to mute, locks and removes; one ends it', async () => {
+    const guest = (person: string) => ({ room: 'host', person, attributes: { 'camera-off': '' } });
+    const ada = await group.join('chromium', guest('ada'));
+    const abe = await group.join('firefox', guest('abe'));
+    const ben = await group.join('firefox', guest('ben'));
+    const cleo = await group.join('chromium', guest('cleo'));
+    const dan = await group.mount('chromium', guest('dan'));
+    await oneCode([ada, abe, ben, cleo], ['ada', 'abe', 'ben', 'cleo']);
+
+    await askToMute(ada, ben, ['ada', 'ben']);
+    await askToMute(abe, cleo, ['abe', 'cleo']);
+
+    await ada.page.bringToFront();
+    await ada.click('.host-controls [role="switch"]');
+    await ben.set('panel', 'people');
+    await lockedFor(ben);
+    assert.equal(await refusedWith(dan, 'join'), 'ERR_SM_DENIED');
+    await abe.page.bringToFront();
+    await abe.click('.host-controls [role="switch"]');
+    await ben.until(() => !smKit.readText('[part~="panel"]').includes('This room is locked'), LIMIT);
+    await abe.click('.host-controls [role="switch"]');
+    await lockedFor(ben);
+
+    await remove(abe, cleo, 'cleo');
+    await remove(ada, ben, 'ben');
+    await oneCode([ada, abe], ['ada', 'abe']);
+
+    await abe.page.bringToFront();
+    await abe.click('.host-end');
+    await abe.click('dialog[open] button', 'End the meeting');
+    for (const page of [ada, abe]) assert.deepEqual(await page.event('sm-left'), { reason: 'ended' });
+  });
+
+  it('nothing in clear is shown in either, and no member speaks for another', async () => {
+    const guest = (person: string) => ({ room: 'clear', person, prepare: smallCamera });
+    const eve = await WirePage.join(group.bed, 'clear');
+    const ada = await group.join('chromium', guest('ada'));
+    const ben = await group.join('firefox', guest('ben'));
+    const mal = await group.join('chromium', { room: 'clear', person: 'mal', prepare: watchPorts(group.bed) });
+    await oneCode([ada, ben, mal], ['ada', 'ben', 'mal']);
+    await Promise.all([ada, ben].map((page) => page.set('panel', 'chat')));
+    const line = JSON.stringify({ v: 1, kind: 'chat', id: 'a', text: 'in clear', sentAt: Date.now() });
+    for (const topic of ['sm/1', 'lk.chat', 'lk-chat-topic', 'other', '']) {
+      for (const reliable of [true, false]) await eve.say(line, topic, reliable);
+    }
+    await ada.call('sendChat', 'of Ada');
+    await ben.call('sendChat', 'of Ben');
+    for (const words of ['of Ada', 'of Ben']) {
+      await mal.eventWhere('sm-chat-received', ({ text }) => text === words);
+    }
+    // Whatever is said in a group goes through this page: it says it again as its own.
+    for (const identity of ['p-ada', 'p-ben']) {
+      assert.ok((await mal.page.evaluate((who) => smPorts.sayAgain(who), identity)) > 0);
+    }
+    await mal.call('sendChat', 'of Mal');
+    for (const page of [ada, ben]) {
+      await page.eventWhere('sm-chat-received', ({ text }) => text === 'of Mal');
+      const heard = (await page.events()).filter(({ type }) => type === 'sm-chat-received');
+      assert.deepEqual(
+        heard
+          .map(({ detail }) => detail as { identity: string; text: string })
+          .map(({ identity, text }) => `${identity}: ${text}`)
+          .sort(),
+        ['p-ada: of Ada', 'p-ben: of Ben', 'p-mal: of Mal'],
+      );
+      await page.until(() => smKit.readText('[part~="panel"]').includes('of Mal'), LIMIT);
+      assert.doesNotMatch(await page.text('[part~="panel"]'), /in clear/);
+    }
+  });
+});

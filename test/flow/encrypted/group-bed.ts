@@ -11,6 +11,7 @@ type Granted = NonNullable<Awaited<ReturnType<Parameters<typeof createAccessHand
 /** What people of the site are entitled to; the display name chooses. Whoever is not listed is an entitled guest. */
 const PEOPLE: Readonly<Record<string, Granted>> = {
   ada: { e2ee: 'allowed', basis: 'paid', role: 'host' },
+  abe: { e2ee: 'allowed', basis: 'grant', role: 'host' },
   ben: { e2ee: 'required', basis: 'nonprofit', role: 'guest' },
   free: undefined,
 };
