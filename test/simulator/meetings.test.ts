@@ -327,6 +327,30 @@ test('a renewed token that makes no member closes the group to nobody', () => {
   }
 });
 
+test('a token of somebody else’s that names a member’s key replaces none of that member', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna');
+  meeting.pass(500);
+  const cleo = meeting.enter('cleo');
+  meeting.together(anna, cleo);
+  const { world } = meeting;
+  const ended = { issuedAt: world.wall + 1, expiresAt: world.wall - 60 * MINUTE };
+  for (const claims of [ended, { issuedAt: world.wall + 2 }]) {
+    const taken = world.issue({ sub: 'mallory', jkt: cleo.self.jkt }, 'host', claims);
+    for (const device of [anna, cleo]) device.hear({ type: 'entitlement', token: taken }, 'mallory');
+    meeting.pass(5_000);
+  }
+  assert.deepEqual(
+    describe(anna.machine).members.map(({ sub, token }) => [sub, token?.sub, token?.role]),
+    [
+      ['anna', 'anna', 'guest'],
+      ['cleo', 'cleo', 'guest'],
+    ],
+  );
+  meeting.together(anna, cleo, meeting.enter('dan'));
+  assert.equal(cleo.machine.removals, 0);
+});
+
 test('a leaf stays 600 s after its token ended and not longer; a renewed token keeps it', () => {
   const meeting = new Meeting();
   const soon = meeting.world.wall + 20 * MINUTE;

@@ -290,6 +290,7 @@ export const MUTANTS: readonly Mutant[] = [
     'const counts = (one: TokenFacts): boolean => !policy || mayBeMember(one, policy);',
     'const counts = (_one: TokenFacts): boolean => true;',
   ),
+  mutant('a token counts for its own person', 'tokens.ts', '`${jkt} ${sub}`', 'jkt'),
   mutant(
     'another person’s join under my name ends mine',
     'results.ts',

@@ -3,6 +3,7 @@ import { impairment } from './keys.js';
 import type { Machine } from './machine.js';
 import type { MembershipView } from './options.js';
 import { lonelyLimit } from './timing.js';
+import { nameOf } from './tokens.js';
 
 /** What is to be shown: read it after each step. */
 export function describe(machine: Machine): MembershipView {
@@ -21,7 +22,7 @@ export function describe(machine: Machine): MembershipView {
     members: (current?.leaves ?? []).map((leaf) => {
       const seat = seats.get(leaf.jkt);
       const silent = seat !== undefined && at >= seat.heardAt + limit;
-      return { ...leaf, silent, keyChanged: machine.changed.has(leaf.sub), token: latest.get(leaf.jkt) ?? null };
+      return { ...leaf, silent, keyChanged: machine.changed.has(leaf.sub), token: latest.get(nameOf(leaf)) ?? null };
     }),
     acts,
   };

@@ -1,8 +1,9 @@
 import type { GroupInfo, Member, TokenFacts } from './facts.js';
 import { contains, isBanned, isLocked, isSound } from './host-acts.js';
 import type { Draft } from './machine.js';
+import { put } from './machine.js';
 import { MOST_MEMBERS, MOST_TOKENS } from './timing.js';
-import { countsForLeaf, countsForNewLeaf, isOf, laterToken, mayBeMember } from './tokens.js';
+import { countsForLeaf, countsForNewLeaf, isOf, laterToken, mayBeMember, nameOf } from './tokens.js';
 
 /** What a GroupInfo is worth. `denied`, `full`: one may not come in there; `unsound`: it counts for nothing. */
 export type InfoVerdict = 'sound' | 'unsound' | 'denied' | 'full' | 'policy';
@@ -30,22 +31,26 @@ export function judgeInfo(draft: Draft, info: GroupInfo): InfoVerdict {
 const areDistinct = (names: readonly string[]): boolean => new Set(names).size === names.length;
 
 /**
- * Keeps a token; the latest of each key counts. One that makes no member of this group replaces none that does: whoever
+ * Keeps a token; the latest of each person with a key counts. One that makes no member of this group replaces none that does: whoever
  * is in would close the group to newcomers by it.
  */
 export function keepToken(draft: Draft, token: TokenFacts, policy = draft.line?.current.policy): void {
   if (draft.tokens.has(token.hash)) return;
-  const own = draft.options.self.jkt;
-  const seated = (jkt: string): boolean => jkt === own || draft.seats.has(jkt);
-  const kept =
-    draft.tokens.size < MOST_TOKENS ? draft.tokens : new Map([...draft.tokens].filter(([, { jkt }]) => seated(jkt)));
-  if (kept.size >= MOST_TOKENS && !seated(token.jkt)) return;
-  draft.tokens = new Map(kept).set(token.hash, token);
-  const before = draft.latest.get(token.jkt);
+  const seated = (one: TokenFacts): boolean => {
+    const leaf = draft.seats.get(one.jkt)?.leaf;
+    return isOf(one, draft.options.self) || (leaf !== undefined && isOf(one, leaf));
+  };
+  if (draft.tokens.size >= MOST_TOKENS) {
+    draft.tokens = new Map([...draft.tokens].filter(([, one]) => seated(one)));
+    draft.latest = new Map([...draft.latest].filter(([, one]) => seated(one)));
+  }
+  if (draft.tokens.size >= MOST_TOKENS && !seated(token)) return;
+  draft.tokens = put(draft.tokens, token.hash, token);
+  const before = draft.latest.get(nameOf(token));
   const counts = (one: TokenFacts): boolean => !policy || mayBeMember(one, policy);
   const latest =
     !before || counts(before) === counts(token) ? laterToken(before, token) : counts(token) ? token : before;
-  draft.latest = new Map(draft.latest).set(token.jkt, latest);
+  draft.latest = put(draft.latest, nameOf(token), latest);
 }
 
 /** Takes over what a sound GroupInfo brings. */

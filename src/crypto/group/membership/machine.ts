@@ -139,7 +139,7 @@ export interface Machine {
   /** Hashes of commits that do not count, whatever comes. */
   readonly refused: ReadonlySet<string>;
   readonly tokens: ReadonlyMap<string, TokenFacts>;
-  /** By thumbprint. */
+  /** By person and key, as `nameOf` says. */
   readonly latest: ReadonlyMap<string, TokenFacts>;
   readonly acts: readonly HostAct[];
   readonly actsHash: string;

@@ -15,7 +15,7 @@ import {
   TOKEN_SKEW,
   WAITER_FORGOTTEN,
 } from './timing.js';
-import { isOf, mayBeMember } from './tokens.js';
+import { isOf, mayBeMember, nameOf } from './tokens.js';
 
 type Hello = Extract<MembershipRecord, { type: 'hello' }>;
 
@@ -143,7 +143,7 @@ export const needsLaterTime = (draft: Draft, line: Line, { token }: Waiter): boo
 
 function sendInfo(draft: Draft, line: Line, to: Pick<Waiter, 'from' | 'jkt' | 'nonce' | 'token'>): void {
   const { current, past } = line;
-  const tokens = current.leaves.map(({ jkt }) => draft.latest.get(jkt)?.hash);
+  const tokens = current.leaves.map((leaf) => draft.latest.get(nameOf(leaf))?.hash);
   if (!tokens.every((hash) => hash !== undefined)) return;
   const { epoch, authenticator, context } = current;
   say(draft, {

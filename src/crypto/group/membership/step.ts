@@ -11,12 +11,12 @@ import { end } from './end.js';
 import type { MembershipCommand } from './commands.js';
 import type { MembershipEvent, Moment } from './events.js';
 import { keepToken } from './group-info.js';
-import { mayBeMember } from './tokens.js';
+import { mayBeMember, nameOf } from './tokens.js';
 import { hearProbed, settleHealing } from './healing.js';
 import { beat, hearHeartbeat } from './heartbeats.js';
 import { dropOldKeys, seal, settleSending } from './keys.js';
 import type { Draft, Machine } from './machine.js';
-import { draftOf, say } from './machine.js';
+import { draftOf, put, say } from './machine.js';
 import type { MembershipOptions, MembershipStep } from './options.js';
 import type { MembershipRecord } from './records.js';
 import { takeResult } from './results.js';
@@ -45,7 +45,7 @@ export function begin(options: MembershipOptions, moment: Moment): MembershipSte
     pool: [],
     refused: new Set(),
     tokens: new Map([[token.hash, token]]),
-    latest: new Map([[self.jkt, token]]),
+    latest: new Map([[nameOf(self), token]]),
     acts: [],
     actsHash: none,
     lists: new Map([[none, []]]),
@@ -139,7 +139,7 @@ function take(draft: Draft, event: MembershipEvent): void {
       if (draft.line && !mayBeMember(event.token, draft.line.current.policy)) break;
       draft.token = event.token;
       keepToken(draft, event.token);
-      draft.latest = new Map(draft.latest).set(event.token.jkt, event.token);
+      draft.latest = put(draft.latest, nameOf(event.token), event.token);
       if (draft.line) say(draft, { type: 'send-entitlement', to: null, token: event.token.hash });
       draft.beatAt = draft.at;
   }

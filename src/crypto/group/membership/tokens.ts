@@ -21,6 +21,9 @@ export const countsForNewLeaf = (token: TokenFacts, time: number): boolean =>
 /** An existing leaf's token. The same 600 s for everyone. */
 export const countsForLeaf = (token: TokenFacts, time: number): boolean => token.expiresAt + TOKEN_GRACE >= time;
 
+/** A token counts for one person with one key: the issuer is sent the thumbprint, and asks for no proof of the key. */
+export const nameOf = ({ sub, jkt }: Member): string => `${jkt} ${sub}`;
+
 export const isOf = (token: Member, member: Member): boolean => token.sub === member.sub && token.jkt === member.jkt;
 
 /** The later one counts: by when it was issued, then by hash, so that everyone chooses the same. */

@@ -2,7 +2,7 @@ import type { TokenFacts } from './facts.js';
 import { isBanned } from './host-acts.js';
 import type { Draft, Line, Seat } from './machine.js';
 import { LARGEST_TIME_STEP, PING_LIMIT, silenceLimit, TOKEN_SKEW } from './timing.js';
-import { countsForLeaf } from './tokens.js';
+import { countsForLeaf, nameOf } from './tokens.js';
 
 /**
  * What a commit on this epoch says of the time: one's own clock, within what everybody accepts. A clock that is ahead of
@@ -28,7 +28,7 @@ export function unwantedLeaves(draft: Draft, line: Line): readonly Seat[] {
       (seat.ping !== null && draft.at >= seat.ping.at + PING_LIMIT) ||
       draft.at >= seat.heardAt + silence ||
       isBanned(draft.acts, seat.leaf) ||
-      !countsAt(draft.latest.get(seat.leaf.jkt), time),
+      !countsAt(draft.latest.get(nameOf(seat.leaf)), time),
   );
 }
 
