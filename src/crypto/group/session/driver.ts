@@ -37,6 +37,9 @@ export interface DriverNeeds {
   onDefect(error: unknown): void;
 }
 
+/** Hellos that LiveKit may have to say that it took. */
+const MOST_HELLOS = 32;
+
 /** SHA-256 over the ids: names a list of host acts. */
 export const hashActs = (ids: readonly string[]): string => sha256Hex(toUtf8(ids.join('')));
 
@@ -45,8 +48,9 @@ export class MembershipDriver {
   readonly #needs: DriverNeeds;
   /** Epochs that nothing is built on any more, whose messages still open. */
   readonly #retired = new Set<string>();
-  /** Nonces of the Hellos that were sent, by receipt. */
-  readonly #hellos: string[] = [];
+  /** The last Hellos that were sent. */
+  #hellos: readonly { readonly receipt: number; readonly nonce: string }[] = [];
+  #receipts = 0;
   #machine: Machine | null = null;
   #work: Promise<unknown> = Promise.resolve();
   #cancelWake: () => void = () => undefined;
@@ -71,13 +75,14 @@ export class MembershipDriver {
 
   /** LiveKit has taken a Hello. The first thing said makes the connection to say it on, which takes its time. */
   left(receipt: number): void {
-    const nonce = this.#hellos[receipt];
-    if (nonce !== undefined) this.tell({ type: 'hello-left', nonce });
+    const hello = this.#hellos.find((sent) => sent.receipt === receipt);
+    if (hello) this.tell({ type: 'hello-left', nonce: hello.nonce });
   }
 
-  /** Whether a Hello with this nonce was sent. */
+  /** Whether a GroupInfo for this nonce would be made use of: a Hello tells it to everybody, who may answer for ever. */
   asked(nonce: string): boolean {
-    return this.#hellos.includes(nonce);
+    const { search = null, rival = null } = this.#machine ?? {};
+    return (search?.nonce === nonce && !search.info) || rival?.probe?.nonce === nonce;
   }
 
   /** Does something in its turn: after every command before it. */
@@ -171,10 +176,12 @@ export class MembershipDriver {
       case 'ended':
         this.#needs.onNotice(command);
         break;
-      case 'send-hello':
-        this.#hellos.push(command.nonce);
-        await outbound.send(command, this.#hellos.length - 1);
+      case 'send-hello': {
+        const receipt = this.#receipts++;
+        this.#hellos = [...this.#hellos.slice(1 - MOST_HELLOS), { receipt, nonce: command.nonce }];
+        await outbound.send(command, receipt);
         break;
+      }
       case 'send-answer':
       case 'send-bye':
       case 'send-commit':

@@ -59,10 +59,11 @@ export class EngineWorker {
   }
 
   async #join(hash: Hex, remove: number | null): Promise<EngineResult> {
-    const { engine, vault } = this.#needs;
+    const { engine, vault, room } = this.#needs;
     const kept = vault.infos.get(hash);
     if (!kept) return { type: 'failed' };
-    const { info, grant } = kept;
+    const { info, name, grant } = kept;
+    vault.names.put(groupIdOf(room, name), name);
     const { raw, hash: token } = this.#needs.token();
     const { context: parent, time, acts } = grant;
     const joining = { token, grant: hashOfGrant(grant) };

@@ -28,7 +28,7 @@ export class RecordHearing {
   readonly #engine: GroupEngine;
   readonly #isAsked: (nonce: Hex) => boolean;
 
-  /** @param isAsked whether a Hello of one's own had that nonce: what nobody asked for is not worth its verification */
+  /** @param isAsked whether a GroupInfo for that nonce is awaited: what nobody asked for is not worth its verification */
   constructor(room: string, vault: Vault, tokens: TokenReader, engine: GroupEngine, isAsked: (nonce: Hex) => boolean) {
     this.#isAsked = isAsked;
     this.#room = room;
@@ -115,7 +115,6 @@ export class RecordHearing {
     const fits = view.group === group && view.epoch === grant.epoch && view.context === grant.context;
     if (!fits || server?.jkt !== grant.signer) return null;
     const hash = sha256Hex(info);
-    this.#vault.names.put(group, name);
     this.#vault.infos.put(hash, { info, name, grant: record.grant });
     const heard: GroupInfo = {
       hash,
@@ -162,9 +161,10 @@ export class RecordHearing {
     if (!act || !(await holds(ACT_PREFIX, act))) return null;
     const token = await this.#read(act.token);
     if (token?.entitlement.keyThumbprint !== signerOf(act)) return null;
+    const facts = factsOf(token);
+    if (facts.role !== 'host') return null;
     this.#vault.acts.put(act.id, bytes);
     const { id, group, number, previous, epoch, deed } = act;
-    const facts = factsOf(token);
     return { id, sub: facts.sub, jkt: facts.jkt, number, previous, group, epoch, wish: deed, token: facts };
   }
 

@@ -50,6 +50,7 @@ export class Vault {
   readonly infos = new Shelf<KeptInfo>(8);
   /** Host acts by id, as bytes. */
   readonly acts = new Shelf<Uint8Array>(2_048);
+  /** Of groups that one was in or tried to join: what others name pushes out none. */
   readonly names = new Shelf<GroupName>(64);
   /** By authenticator. */
   readonly epochs = new Map<Hex, KeptEpoch>();
