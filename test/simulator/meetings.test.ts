@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MembershipCommand } from '../../src/crypto/group/membership/commands.js';
 import { describe } from '../../src/crypto/group/membership/describe.js';
-import type { TokenFacts } from '../../src/crypto/group/membership/facts.js';
+import type { HostAct, HostWish, TokenFacts } from '../../src/crypto/group/membership/facts.js';
 import { betrayBy } from './sim/byzantine.js';
 import { seeded } from './sim/random.js';
 import type { Device } from './sim/shell.js';
 import { makeCommit } from './sim/symbolic-engine.js';
+import type { CommitPlan } from './sim/symbolic-engine.js';
 import { World } from './sim/world.js';
 
 const MINUTE = 60_000;
@@ -493,7 +494,13 @@ test('a second device of the same person takes the place of the first, which is 
 });
 
 /** Commits of a device on one epoch, one for each salt, to one of the others alone. */
-function sign(meeting: Meeting, by: Device, to: string, salts: readonly number[]): void {
+function sign(
+  meeting: Meeting,
+  by: Device,
+  to: string | null,
+  salts: readonly number[],
+  change: Partial<CommitPlan> = {},
+): void {
   const { world } = meeting;
   world.checks.byzantine.add(by.self.jkt);
   world.calm = false;
@@ -503,7 +510,7 @@ function sign(meeting: Meeting, by: Device, to: string, salts: readonly number[]
   for (const salt of salts) {
     const { time, acts } = current;
     const leaf = by.engine.newLeaf(own.index);
-    const plan = { author: own.index, leaf, removes: [], time, acts, token: null, grant: null };
+    const plan = { author: own.index, leaf, removes: [], time, acts, token: null, grant: null, ...change };
     const { commit } = makeCommit(world.bytes, current, plan, salt);
     world.send(by, to, { type: 'commit', commit });
   }
@@ -589,4 +596,65 @@ test('what was still being read when its branch was given up leaves nothing behi
   assert.equal(anna.machine.work?.work.type, 'apply');
   meeting.together(anna, ben, ...others);
   assert.deepEqual([...anna.engine.held.keys()], [anna.machine.line?.current.authenticator]);
+});
+
+/** What a host of another group of the room signed, whose token ends so many milliseconds from now. */
+function actOfAnotherGroup({ world }: Meeting, wish: HostWish, left: number): HostAct {
+  const host = { sub: 'greta', jkt: 'key of greta' };
+  const expiresAt = world.wall + world.timeline.now + left;
+  const token = world.issue(host, 'host', { issuedAt: expiresAt - 8 * 60 * MINUTE, expiresAt });
+  return { ...host, id: `act of greta ${left}`, number: 1, previous: null, group: 'another', epoch: 3, wish, token };
+}
+
+for (const [when, left, kept] of [
+  ['holds while its host’s token counts', 60 * MINUTE, ['ben', 'cleo']],
+  ['binds nobody when its host’s token is over', -60 * MINUTE, ['anna', 'ben', 'cleo']],
+] as const) {
+  test(`a ban from another group of the room ${when}`, () => {
+    const meeting = new Meeting();
+    const [anna, ben, cleo] = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+    meeting.together(anna, ben, cleo);
+    meeting.pass(3_000);
+    const act = actOfAnotherGroup(meeting, { type: 'ban', ...anna.self }, left);
+    meeting.world.send(ben, null, { type: 'host-acts', acts: [act] });
+    meeting.pass(100);
+    const leaf = ben.machine.line?.current.leaves.find(({ sub }) => sub === 'anna');
+    sign(meeting, ben, null, [0.3], { acts: act.id, removes: [leaf?.index ?? NaN] });
+    meeting.pass(5_000);
+    assert.deepEqual([...names(cleo)].sort(), kept);
+    assert.equal(anna.ended, kept.length === 2 ? 'kicked' : null);
+  });
+}
+
+test('the end of another group is not this one’s', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.pass(3_000);
+  const act = actOfAnotherGroup(meeting, { type: 'end' }, 60 * MINUTE);
+  meeting.world.send(ben, null, { type: 'host-acts', acts: [act] });
+  meeting.pass(100);
+  sign(meeting, ben, 'anna', [0.3], { acts: act.id });
+  meeting.pass(3_000);
+  assert.equal(anna.ended, null);
+});
+
+test('whoever can be no member refuses nobody', () => {
+  const meeting = new Meeting();
+  const anna = meeting.enter('anna');
+  meeting.pass(500);
+  meeting.world.faults.script = (_from, to, kind) => (to === 'ben' && kind === 'group-info' ? [] : undefined);
+  meeting.world.calm = false;
+  const ben = meeting.enter('ben');
+  meeting.pass(700);
+  const { nonce } = ben.machine.search ?? {};
+  assert.ok(nonce);
+  const visitor = { sub: 'visitor', jkt: 'key of visitor' };
+  const token = meeting.world.issue(visitor, 'guest', { e2ee: 'off' });
+  meeting.world.send(anna, 'ben', { type: 'refuse', nonce, token, code: 'denied' });
+  meeting.pass(200);
+  assert.equal(ben.ended, null);
+  meeting.world.send(anna, 'ben', { type: 'refuse', nonce, token: anna.token, code: 'denied' });
+  meeting.pass(200);
+  assert.equal(ben.ended, 'ERR_SM_DENIED');
 });

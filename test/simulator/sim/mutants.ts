@@ -323,4 +323,17 @@ export const MUTANTS: readonly Mutant[] = [
     "if (draft.work?.work.type !== 'apply') askForCommits(",
     'askForCommits(',
   ),
+  mutant(
+    'acts of another group end with their host’s token',
+    'acceptance.ts',
+    '!known.has(act.id) && !reaches(act, on.group, on.time)',
+    'false',
+  ),
+  mutant(
+    'the end of another group is not this one’s',
+    'acts.ts',
+    "wish.type === 'end' && group === line.current.group",
+    "wish.type === 'end' && group !== ''",
+  ),
+  mutant('only who can be a member refuses', 'search.ts', 'if (!couldBeMember(draft, refuse.token)) return;', ''),
 ];

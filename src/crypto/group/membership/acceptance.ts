@@ -7,7 +7,7 @@
  * nobody in whose `sub` is not in the tree, not even somebody who was.
  */
 import type { Commit, Epoch, HostAct, Leaf, TokenFacts } from './facts.js';
-import { contains, isBanned, isLocked, isSound } from './host-acts.js';
+import { contains, isBanned, isLocked, isSound, reaches } from './host-acts.js';
 import { LARGEST_TIME_STEP, MOST_MEMBERS } from './timing.js';
 import { countsForNewLeaf, isOf, mayBeMember } from './tokens.js';
 
@@ -43,6 +43,11 @@ export function judgeCommit(on: Epoch, commit: Commit, named: NamedRecords): Ver
   const list = named.lists.get(commit.acts);
   if (!before || !list) return { type: 'lacks', token: null, acts: list ? on.acts : commit.acts };
   if (!isSound(list, on.policy) || !contains(list, before)) return refused('a list of acts that is not one');
+  // By the time of the epoch that it builds on: whoever took such an act in that epoch may name it.
+  const known = new Set(before.map(({ id }) => id));
+  if (list.some((act) => !known.has(act.id) && !reaches(act, on.group, on.time))) {
+    return refused('acts of another group that is over');
+  }
   const staying = on.leaves.filter(({ index }) => !removes.includes(index));
   if (staying.some((other) => isBanned(list, other))) return refused('keeps somebody banned');
   return author === null ? judgeAdmission(on, commit, leaf, list, named) : ACCEPTED;

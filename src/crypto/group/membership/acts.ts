@@ -70,7 +70,7 @@ export function obeyActs(draft: Draft): void {
   const { line, acts } = draft;
   if (!line) return;
   if (isBanned(acts, draft.options.self)) end(draft, { type: 'kicked' });
-  else if (acts.some(({ wish }) => wish.type === 'end')) {
+  else if (acts.some(({ wish, group }) => wish.type === 'end' && group === line.current.group)) {
     // The host that says so leaves at once: the first few pass it on.
     if (ownRank(draft, line) < 3) say(draft, { type: 'send-host-acts', to: null, acts: acts.map(({ id }) => id) });
     end(draft, { type: 'ended-by-host' });

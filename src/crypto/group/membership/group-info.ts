@@ -1,5 +1,5 @@
 import type { GroupInfo, Member, TokenFacts } from './facts.js';
-import { contains, isBanned, isLocked, isSound } from './host-acts.js';
+import { isBanned, isLocked, isSound, reaches, soundPart } from './host-acts.js';
 import type { Draft } from './machine.js';
 import { put } from './machine.js';
 import { MOST_MEMBERS, MOST_TOKENS } from './timing.js';
@@ -59,5 +59,8 @@ export function keepInfo(draft: Draft, info: GroupInfo): void {
   draft.lists = new Map(draft.lists).set(info.grant.acts, info.acts);
 }
 
-/** It lacks no host act that this member knows. */
-export const knowsOurActs = (draft: Draft, info: GroupInfo): boolean => contains(info.acts, draft.acts);
+/** It lacks no host act that this member knows and that may come in there. */
+export function knowsOurActs({ acts }: Draft, { grant, acts: theirs, policy }: GroupInfo): boolean {
+  const missing = acts.filter((act) => reaches(act, grant.group, grant.time));
+  return soundPart(theirs, missing, policy).length === 0;
+}

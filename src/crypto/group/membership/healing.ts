@@ -3,7 +3,7 @@ import { adopt } from './adopt.js';
 import { compareBranches } from './branches.js';
 import type { GroupInfo, PastEpoch } from './facts.js';
 import { judgeInfo, knowsOurActs } from './group-info.js';
-import { isBanned } from './host-acts.js';
+import { isBanned, reaches, unite } from './host-acts.js';
 import { wipeLine } from './line.js';
 import type { Draft, Line, Rival } from './machine.js';
 import { once, say, setSeat, warn } from './machine.js';
@@ -118,7 +118,12 @@ export function hearProbed(draft: Draft, info: GroupInfo): boolean {
 }
 
 function compare(draft: Draft, line: Line, rival: Rival, info: GroupInfo): void {
-  adopt(draft, info.acts, line.current.policy);
+  const { group, time, policy } = line.current;
+  adopt(
+    draft,
+    info.acts.filter((act) => reaches(act, group, time)),
+    policy,
+  );
   if (isBanned(draft.acts, draft.options.self)) return;
   if (!knowsOurActs(draft, info)) {
     // No branch without a known host act wins: it learns of it by looking here, and is looked at again. Until then this
@@ -128,9 +133,14 @@ function compare(draft: Draft, line: Line, rival: Rival, info: GroupInfo): void 
     say(draft, { type: 'send-host-acts', to: rival.from, acts: draft.acts.map(({ id }) => id) });
     return;
   }
-  const mine = { group: line.current.group, leaves: line.current.leaves, past: namesOf(line) };
+  const mine = { group, leaves: line.current.leaves, past: namesOf(line) };
   const theirs = { group: info.grant.group, leaves: info.leaves, past: info.past };
-  if (compareBranches(mine, theirs, draft.acts) <= 0) {
+  // Those that hold in both: everybody counts by the same.
+  const then = Math.max(time, info.grant.time);
+  const common = unite(draft.acts, info.acts).filter(
+    (act) => reaches(act, group, then) && reaches(act, theirs.group, then),
+  );
+  if (compareBranches(mine, theirs, common) <= 0) {
     giveUp(draft);
     return;
   }

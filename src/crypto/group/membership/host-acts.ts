@@ -1,6 +1,6 @@
 /** Rules of the list of host acts: which lists are sound, and what they mean. The list is a union and only grows. */
 import type { HostAct, Member, RoomPolicy } from './facts.js';
-import { fitsPolicy, isOf } from './tokens.js';
+import { countsForLeaf, fitsPolicy, isOf } from './tokens.js';
 import { MOST_ACTS } from './timing.js';
 
 const order = (a: HostAct, b: HostAct): number =>
@@ -54,6 +54,13 @@ export function soundPart(list: readonly HostAct[], more: readonly HostAct[], po
   }
   return taken;
 }
+
+/**
+ * Whether an act of one group may come into another at that time: while its host's token counts. In the group that it was
+ * made for it holds for good. Acts travel in clear: without this a server could bring back those of any earlier meeting.
+ */
+export const reaches = ({ group, token }: HostAct, into: string, time: number): boolean =>
+  group === into || countsForLeaf(token, time);
 
 /** A ban matches `sub` or key, for the group's life. */
 export const isBanned = (list: readonly HostAct[], { sub, jkt }: Member): boolean =>

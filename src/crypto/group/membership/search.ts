@@ -1,8 +1,9 @@
 /** Finding the group and coming in: Hello, answers, Refuse, GroupInfo, external commit. */
-import { adopt } from './adopt.js';
+import { adopt, leaveBehind } from './adopt.js';
 import { end } from './end.js';
 import type { GroupInfo, RoomPolicy, TokenFacts } from './facts.js';
 import { judgeInfo, keepInfo, knowsOurActs } from './group-info.js';
+import { reaches, soundPart, unite } from './host-acts.js';
 import { wipeLine } from './line.js';
 import type { Draft, Search } from './machine.js';
 import { say, startWork } from './machine.js';
@@ -116,11 +117,16 @@ const CODES = {
 const codeFor = ({ token }: Draft, code: RefuseCode) =>
   code === 'policy' && token.e2ee === 'off' ? 'ERR_SM_ENTITLEMENT_REQUIRED' : CODES[code];
 
+/** Of some group that may be here: which one refuses, it does not say. */
+const couldBeMember = ({ options }: Draft, { e2ee, meeting }: TokenFacts): boolean =>
+  e2ee !== 'off' || meeting?.admit === 'verified' || options.policy.admit === 'verified';
+
 /** Ends the join, and is never followed by creating. */
 export function hearRefuse(draft: Draft, refuse: Extract<MembershipRecord, { type: 'refuse' }>): void {
   const { search, line, token } = draft;
   if (!search || line || refuse.nonce !== search.nonce || refuse.token.issuer !== token.issuer) return;
   if (refuse.token.jkt === token.jkt || !countsForLeaf(refuse.token, draft.moment.wall)) return;
+  if (!couldBeMember(draft, refuse.token)) return;
   const wasIn = search.again && refuse.code === 'expired';
   end(draft, wasIn ? { type: 'entitlement-expired' } : { type: 'refused', code: codeFor(draft, refuse.code) });
 }
@@ -158,5 +164,9 @@ export function hearInfo(draft: Draft, info: GroupInfo, from: string): void {
 const leadsTo = ({ past, grant }: GroupInfo, target: { group: string; context: string }): boolean =>
   grant.group === target.group && past.some(({ context }) => context === target.context);
 
-/** The acts that the joined epoch names are this member's too. */
-export const adoptFrom = (draft: Draft, info: GroupInfo): void => adopt(draft, info.acts, info.policy);
+/** The acts that the joined epoch names are this member's too, and of those that it brings along the ones that may come in. */
+export function adoptFrom(draft: Draft, { grant, acts, policy }: GroupInfo): void {
+  adopt(draft, acts, policy);
+  const brought = draft.acts.filter((act) => reaches(act, grant.group, grant.time));
+  leaveBehind(draft, unite(acts, soundPart(acts, brought, policy)));
+}
