@@ -336,4 +336,25 @@ export const MUTANTS: readonly Mutant[] = [
     "wish.type === 'end' && group !== ''",
   ),
   mutant('only who can be a member refuses', 'search.ts', 'if (!couldBeMember(draft, refuse.token)) return;', ''),
+  mutant(
+    'who cannot follow stays stopped',
+    'following.ts',
+    'draft.stuck = elsewhere.length > 0 &&',
+    'draft.stuck = elsewhere.some(({ distrustedUntil }) => draft.at >= distrustedUntil) &&',
+  ),
+  mutant(
+    'one lying member stops nobody',
+    'following.ts',
+    'elsewhere.length >= countWithUs(',
+    'elsewhere.length >= 0 * countWithUs(',
+  ),
+  mutant('what was said before is no word of now', 'following.ts', 'seat.heardAt >= since &&', ''),
+  mutant('who is elsewhere is not heard', 'heartbeats.ts', 'if (withUs) draft.heardAnyAt', 'draft.heardAnyAt'),
+  mutant(
+    'a member’s word comes before a stranger’s',
+    'healing.ts',
+    'return !draft.seats.has(rival.jkt) ||',
+    'return draft.seats.has(rival.jkt) &&',
+  ),
+  mutant('no branch is all that is looked at', 'healing.ts', 'LONGEST_LOOK = 15_000', 'LONGEST_LOOK = Infinity'),
 ];

@@ -21,8 +21,10 @@ import {
 
 /** Between two looks at a branch that did not win. */
 const LOOK_AGAIN = 4_000;
+/** At one that lacks a host act and answers; then it is another's turn. */
+const LONGEST_LOOK = 15_000;
 
-const namesOf = ({ current, past }: Line): readonly PastEpoch[] => [current, ...past];
+export const namesOf = ({ current, past }: Line): readonly PastEpoch[] => [current, ...past];
 
 /** Where a place that somebody names lies, seen from here. */
 export function findPlace({ current, ...line }: Line, place: Place): 'here' | 'behind' | 'ahead' | 'beside' | 'open' {
@@ -41,9 +43,17 @@ export function notePlace(draft: Draft, line: Line, place: Place, from: string, 
   if (where === 'here' || where === 'behind' || (seat && draft.at < seat.distrustedUntil)) return;
   if (where === 'open') askForCommits(draft, line, from, place.epoch - 1);
   else if (draft.rival?.jkt === jkt) draft.rival = { ...draft.rival, place, from };
-  else if (!draft.rival && (seat ?? once(draft, `rival ${jkt}`, LOOK_AGAIN))) {
+  else if (comesFirst(draft, line, place, jkt) && (seat ?? once(draft, `rival ${jkt}`, LOOK_AGAIN))) {
     draft.rival = { place, from, jkt, since: draft.at, beside: false, probe: null };
   }
+}
+
+/** There is one look at a time: a later epoch that a member names comes before a branch, and a stranger's word last. */
+function comesFirst(draft: Draft, line: Line, place: Place, jkt: string): boolean {
+  const { rival } = draft;
+  if (!rival) return true;
+  if (!draft.seats.has(jkt) || isBehind(draft, line)) return false;
+  return !draft.seats.has(rival.jkt) || findPlace(line, place) === 'ahead';
 }
 
 function askForCommits(draft: Draft, { current }: Line, to: string, from: number): void {
@@ -65,7 +75,6 @@ export function settleHealing(draft: Draft): number {
   const where = line?.confirmed ? findPlace(line, rival.place) : 'here';
   if (!line || where === 'here' || where === 'behind') {
     draft.rival = null;
-    draft.stuck = false;
     return Infinity;
   }
   if (!draft.connected || where === 'open') return draft.at + ASK_PERIOD;
@@ -74,8 +83,6 @@ export function settleHealing(draft: Draft): number {
     // A commit that is being applied may well be the one that leads there.
     if (draft.work?.work.type !== 'apply') askForCommits(draft, line, rival.from, line.current.epoch);
     if (draft.at < unreachedAt) return Math.min(unreachedAt, draft.at + ASK_PERIOD);
-    // Who cannot follow stops; a stranger's word does not stop anybody.
-    if (draft.seats.has(rival.jkt)) draft.stuck = true;
   }
   return probe(draft, rival);
 }
@@ -87,7 +94,6 @@ function probe(draft: Draft, rival: Rival): number {
     const seat = draft.seats.get(rival.jkt);
     if (seat) setSeat(draft, { ...seat, distrustedUntil: at + DISTRUST });
     draft.rival = null;
-    draft.stuck = false;
     return Infinity;
   }
   if (before && at < before.at + PROBE_PERIOD) return before.at + PROBE_PERIOD;
@@ -107,7 +113,6 @@ export function hearProbed(draft: Draft, info: GroupInfo): boolean {
   const theirs = info.past.map(({ context }) => context);
   if (namesOf(line).some(({ context }) => context === info.grant.context)) {
     draft.rival = null;
-    draft.stuck = false;
   } else if (theirs.includes(line.current.context)) {
     // One's own epoch is in their past: no branch, only late.
     go(draft, info);
@@ -125,12 +130,14 @@ function compare(draft: Draft, line: Line, rival: Rival, info: GroupInfo): void 
     policy,
   );
   if (isBanned(draft.acts, draft.options.self)) return;
+  const seat = draft.seats.get(rival.jkt);
+  if (seat?.leaf.jkt === info.grant.signer) setSeat(draft, { ...seat, besideOf: line.current.context });
   if (!knowsOurActs(draft, info)) {
     // No branch without a known host act wins: it learns of it by looking here, and is looked at again. Until then this
     // branch goes on by itself: who waited for the other one's commits could not put out its dead, and show itself.
     draft.rival = { ...rival, beside: true, probe: rival.probe && { ...rival.probe, first: draft.at } };
-    draft.stuck = false;
     say(draft, { type: 'send-host-acts', to: rival.from, acts: draft.acts.map(({ id }) => id) });
+    if (draft.at >= rival.since + LONGEST_LOOK) giveUp(draft);
     return;
   }
   const mine = { group, leaves: line.current.leaves, past: namesOf(line) };
@@ -152,7 +159,6 @@ function compare(draft: Draft, line: Line, rival: Rival, info: GroupInfo): void 
 function giveUp(draft: Draft): void {
   if (draft.rival) once(draft, `rival ${draft.rival.jkt}`, 0);
   draft.rival = null;
-  draft.stuck = false;
 }
 
 function go(draft: Draft, { grant }: GroupInfo): void {

@@ -1,6 +1,7 @@
 import { hearActs } from './acts.js';
 import type { Draft, Line } from './machine.js';
 import { once, say, setSeat } from './machine.js';
+import { isWithUs } from './following.js';
 import { findPlace, notePlace } from './healing.js';
 import { confirm } from './line.js';
 import type { MembershipRecord } from './records.js';
@@ -28,9 +29,13 @@ export function hearHeartbeat(draft: Draft, beat: Heartbeat, from: string): void
     // A server can keep and repeat old ones: they say nothing.
     if (seat.leaf.sub !== beat.sub || beat.count <= seat.count) return;
     const { group, epoch, authenticator } = beat;
-    const heard = { ...seat, heardAt: draft.at, count: beat.count, place: { group, epoch, authenticator } };
+    const withUs = isWithUs(line, beat);
+    const elsewhereSince = withUs ? null : (seat.elsewhereSince ?? draft.at);
+    const place = { group, epoch, authenticator };
+    const heard = { ...seat, heardAt: draft.at, count: beat.count, place, elsewhereSince };
     setSeat(draft, heard);
-    draft.heardAnyAt = draft.at;
+    // Who is elsewhere does not hear this member either.
+    if (withUs) draft.heardAnyAt = draft.at;
     if (findPlace(line, beat) === 'here') confirm(draft, line, heard);
     askForNamed(draft, line, beat, from);
   }

@@ -58,7 +58,6 @@ export function turnTo(draft: Draft, line: Line, on: string, commit: Commit, nex
   draft.committedAt = draft.at;
   // Until now there was nobody to hear.
   if (from.leaves.length === 1) draft.heardAnyAt = draft.at;
-  draft.stuck = false;
   adopt(draft, draft.lists.get(next.acts) ?? [], next.policy);
   if (speaksAtOnce(draft, next, joined)) draft.beatAt = draft.at;
 }
@@ -122,6 +121,8 @@ const newSeat = (draft: Draft, leaf: Leaf, since: number, confirmed: boolean): S
   leftAt: draft.others && !draft.others.has(leaf.sub) ? draft.at : null,
   ping: null,
   distrustedUntil: 0,
+  elsewhereSince: null,
+  besideOf: null,
 });
 
 function noteKey(draft: Draft, { sub, jkt }: Leaf): void {

@@ -79,6 +79,10 @@ export interface Seat {
   readonly ping: { readonly nonce: string; readonly at: number } | null;
   /** Named an epoch that it could not show: until then its word stops nobody. */
   readonly distrustedUntil: number;
+  /** Since when it has named epochs that this member was never in. */
+  readonly elsewhereSince: number | null;
+  /** Context of this member's epoch that its branch has shown not to come from. */
+  readonly besideOf: string | null;
 }
 
 export interface PoolEntry {
@@ -150,7 +154,7 @@ export interface Machine {
   readonly refusals: ReadonlyMap<string, { readonly code: RefuseCode; readonly from: string; readonly since: number }>;
   readonly lease: { readonly jkt: string; readonly until: number } | null;
   readonly rival: Rival | null;
-  /** A newer epoch of others could not be followed. */
+  /** The others are where this member is not. */
   readonly stuck: boolean;
   readonly moved: { readonly at: number } | null;
   readonly removals: number;

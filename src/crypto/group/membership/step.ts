@@ -12,6 +12,7 @@ import type { MembershipCommand } from './commands.js';
 import type { MembershipEvent, Moment } from './events.js';
 import { keepToken } from './group-info.js';
 import { mayBeMember, nameOf } from './tokens.js';
+import { settleFollowing } from './following.js';
 import { hearProbed, settleHealing } from './healing.js';
 import { beat, hearHeartbeat } from './heartbeats.js';
 import { dropOldKeys, seal, settleSending } from './keys.js';
@@ -198,6 +199,7 @@ const RULES: readonly ((draft: Draft) => number)[] = [
   seal,
   applyCommits,
   settleHealing,
+  settleFollowing,
   settleSearch,
   pingTheGone,
   settleDuty,
