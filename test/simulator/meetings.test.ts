@@ -784,3 +784,23 @@ test('a branch that never learns of a host act is not all that is looked at', ()
       .length;
   meeting.until(() => probes('eve') > 3 && probes('fay') > 0);
 });
+
+test('whoever has moved and is not confirmed yet is not shown as protected', () => {
+  const meeting = new Meeting();
+  const { faults } = meeting.world;
+  faults.split(new Map([['cleo', 1]]));
+  const devices = ['anna', 'ben', 'cleo'].map((name) => meeting.enter(name));
+  const cleo = devices[2];
+  assert.ok(cleo);
+  meeting.pass(5_000);
+  faults.split(null);
+  meeting.world.calm = false;
+  meeting.until(() => cleo.machine.line === null);
+  faults.script = (_from, to, kind) => (to === 'cleo' && kind === 'heartbeat' ? [] : undefined);
+  meeting.until(() => describe(cleo.machine).phase === 'joining');
+  assert.equal(cleo.sending, null);
+  assert.equal(describe(cleo.machine).degradedBy, 'fork');
+  faults.script = null;
+  meeting.together(...devices);
+  assert.equal(describe(cleo.machine).degradedBy, null);
+});

@@ -357,4 +357,10 @@ export const MUTANTS: readonly Mutant[] = [
     'return draft.seats.has(rival.jkt) &&',
   ),
   mutant('no branch is all that is looked at', 'healing.ts', 'LONGEST_LOOK = 15_000', 'LONGEST_LOOK = Infinity'),
+  mutant(
+    'whoever moved says so until it is confirmed',
+    'describe.ts',
+    'line?.confirmed ? impairment(',
+    'line ? impairment(',
+  ),
 ];

@@ -17,7 +17,8 @@ export function describe(machine: Machine): MembershipView {
     authenticator: current?.authenticator ?? null,
     confirmed: line?.confirmed ?? false,
     sending: machine.sending,
-    degradedBy: line ? impairment(machine, line) : search?.again ? 'fork' : null,
+    // Nothing is sent either before another leaf names the epoch that one came back into.
+    degradedBy: line?.confirmed ? impairment(machine, line) : search?.again ? 'fork' : null,
     locked: isLocked(acts, current?.group ?? ''),
     members: (current?.leaves ?? []).map((leaf) => {
       const seat = seats.get(leaf.jkt);
