@@ -7,6 +7,7 @@ import { ensureLiveKit } from './launcher/livekit-install.mjs';
 import { runScript } from './launcher/main.mjs';
 import { createOwnedFolder } from './launcher/owned.mjs';
 import { ensurePackages } from './launcher/packages.mjs';
+import { ensurePythonSdk } from './launcher/python-sdk.mjs';
 import { ROOT } from './launcher/paths.mjs';
 import { say } from './launcher/say.mjs';
 import { onToldToEnd } from './launcher/until-told.mjs';
@@ -27,6 +28,7 @@ async function runTests() {
   await ensurePackages(ROOT);
   if (needs.browsers) await ensureBrowsers();
   if (needs.livekit) await ensureLiveKit();
+  if (needs.python) await ensurePythonSdk();
   if (needs.build) await ensureBuild(ROOT);
 
   const folder = createOwnedFolder();

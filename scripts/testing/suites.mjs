@@ -67,7 +67,7 @@ function findSuite(file) {
 
 /**
  * @param {readonly Suite[]} suites
- * @returns {{ browsers: boolean, livekit: boolean, build: boolean }}
+ * @returns {{ browsers: boolean, livekit: boolean, python: boolean, build: boolean }}
  */
 export function findNeeds(suites) {
   const files = suites.flatMap((suite) => suite.files);
@@ -76,6 +76,7 @@ export function findNeeds(suites) {
     // The contract's pages run in them too.
     browsers: any(/^test\/(contract|unit|element|flow|support)\//),
     livekit: any(/^test\/(flow|support|scripts)\//),
+    python: any(/python-sdk/),
     // The launcher and the pages of unit and element tests know no `dist/`.
     build: any(/^test\/(?!scripts\/|unit\/|element\/|fuzz\/)/),
   };

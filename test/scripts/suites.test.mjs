@@ -62,10 +62,37 @@ describe('which tests run', () => {
   });
 
   it('says what has to be there first', () => {
-    assert.deepEqual(findNeeds(selectSuites(FILES, ['unit'])), { browsers: true, livekit: false, build: false });
-    assert.deepEqual(findNeeds(selectSuites(FILES, ['flow'])), { browsers: true, livekit: true, build: true });
-    assert.deepEqual(findNeeds(selectSuites(FILES, ['contract'])), { browsers: true, livekit: false, build: true });
-    assert.deepEqual(findNeeds(selectSuites(FILES, ['server'])), { browsers: false, livekit: false, build: true });
-    assert.deepEqual(findNeeds(selectSuites(FILES, ['scripts'])), { browsers: false, livekit: true, build: false });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['unit'])), {
+      browsers: true,
+      livekit: false,
+      python: false,
+      build: false,
+    });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['flow'])), {
+      browsers: true,
+      livekit: true,
+      python: false,
+      build: true,
+    });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['contract'])), {
+      browsers: true,
+      livekit: false,
+      python: false,
+      build: true,
+    });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['server'])), {
+      browsers: false,
+      livekit: false,
+      python: false,
+      build: true,
+    });
+    const python = selectSuites([...FILES, 'test/flow/room/python-sdk.test.ts'], ['flow/room']);
+    assert.deepEqual(findNeeds(python), { browsers: true, livekit: true, python: true, build: true });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['scripts'])), {
+      browsers: false,
+      livekit: true,
+      python: false,
+      build: false,
+    });
   });
 });

@@ -30,6 +30,31 @@ async function doomed(browser: BrowserName, guest: { room: string; person: strin
   });
 }
 
+/** Milliseconds in which the first in rank acts, also on a busy machine. */
+const IN_TURN = 10_000;
+const MOST_TRIES = 3;
+
+/** Has it happen until the committer dies of it: a busy machine may have the next in rank act in its place. */
+async function untilLost(
+  committer: MeetingPage,
+  happen: () => Promise<unknown>,
+  undo: () => Promise<unknown>,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    await happen();
+    const isLost = committer.state('left', tries < MOST_TRIES ? IN_TURN : LIMIT);
+    if (
+      tries === MOST_TRIES ||
+      (await isLost.then(
+        () => true,
+        () => false,
+      ))
+    )
+      return isLost;
+    await undo();
+  }
+}
+
 const endAt = (page: MeetingPage, kind: number, sent: boolean): Promise<void> =>
   page.page.evaluate((...given) => smPorts.endAt(...given), kind, sent);
 
@@ -50,8 +75,14 @@ describe('a group of Chromium and Firefox whose committer dies', () => {
       await oneCode([committer, eli, ...staying], ['ada', 'ben', 'dan', 'eli'], LIMIT);
       await endAt(committer, COMMIT, sent);
       const began = performance.now();
-      await eli.call('leave');
-      await committer.state('left', LIMIT);
+      await untilLost(
+        committer,
+        () => eli.call('leave'),
+        async () => {
+          await eli.call('join');
+          await oneCode([committer, eli, ...staying], ['ada', 'ben', 'dan', 'eli'], LIMIT);
+        },
+      );
       await oneCode(staying, ['ben', 'dan'], LIMIT);
       const took = Math.round(performance.now() - began);
       test.diagnostic(
@@ -65,9 +96,15 @@ describe('a group of Chromium and Firefox whose committer dies', () => {
       await oneCode([committer, ...staying], ['ada', 'ben', 'dan'], LIMIT);
       await endAt(committer, GROUP_INFO, sent);
       const began = performance.now();
-      await eli.call('join');
+      await untilLost(
+        committer,
+        () => eli.call('join'),
+        async () => {
+          await eli.call('leave');
+          await oneCode([committer, ...staying], ['ada', 'ben', 'dan'], LIMIT);
+        },
+      );
       const took = Math.round(performance.now() - began);
-      await committer.state('left', LIMIT);
       await oneCode([eli, ...staying], ['ben', 'dan', 'eli'], LIMIT);
       test.diagnostic(`committer lost ${sent ? 'after' : 'before'} its GroupInfo: joined after ${String(took)} ms`);
       if (sent) continue;

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { BROWSER_NAMES } from '../../support/browsers.js';
-import type { MeetingPage } from '../../support/meeting-page.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { NativePeer, endNativePeers } from './e2ee/native-peer.js';
-import { PythonPeer, findPython } from './e2ee/python-peer.js';
+import { seesAndHears } from './e2ee/sees-and-hears.js';
 import { servePage } from './e2ee/serve-page.js';
 import { RoomPage } from './room-page.js';
 
@@ -13,16 +12,6 @@ const bed = useTestBed();
 after(endNativePeers);
 
 const PASSPHRASE = 'a passphrase of the tests';
-
-async function seesAndHears(page: MeetingPage): Promise<void> {
-  const [picture] = await page.video('remote');
-  assert.ok(picture && picture.change > 0, 'a moving picture');
-  const sounds = await page.sound();
-  assert.ok(
-    sounds.some(({ rms }) => rms > 0.001),
-    'a sound',
-  );
-}
 
 for (const browser of BROWSER_NAMES) {
   const other = browser === 'chromium' ? 'firefox' : 'chromium';
@@ -60,29 +49,6 @@ for (const browser of BROWSER_NAMES) {
         await bob.join(bed.livekit.url, await bed.token({ room, identity: 'bob' }), PASSPHRASE);
         await seesAndHears(ann.meeting);
         await bob.until(({ loudest, pictures }) => loudest > 100 && pictures.size > 5);
-        const { dropped } = await ann.meeting.page.evaluate(() => smSealed.counters());
-        assert.deepEqual([dropped.clear, dropped.unauthentic], [0, 0]);
-      } finally {
-        await bob.leave();
-      }
-    });
-
-    it('is one with LiveKit’s Python SDK, where it can be installed', async (test) => {
-      const python = await findPython();
-      if (!python) {
-        test.skip('Needs python3 with venv and pip.');
-        return;
-      }
-      const room = `${browser}-python`;
-      const ann = await RoomPage.open(bed, browser);
-      const token = await bed.token({ room, identity: 'ann' });
-      const wish = { serverUrl: bed.livekit.url, token, passphrase: PASSPHRASE };
-      await ann.enter({ ...wish, microphone: true, camera: true });
-      const bob = new PythonPeer(python);
-      try {
-        bob.join(bed.livekit.url, await bed.token({ room, identity: 'bob' }), PASSPHRASE);
-        await seesAndHears(ann.meeting);
-        await bob.until(({ loudest, pictures }) => loudest > 100 && pictures > 5);
         const { dropped } = await ann.meeting.page.evaluate(() => smSealed.counters());
         assert.deepEqual([dropped.clear, dropped.unauthentic], [0, 0]);
       } finally {

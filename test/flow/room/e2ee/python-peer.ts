@@ -1,33 +1,9 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { withLock } from '../../../../scripts/launcher/lock.mjs';
 import { endOwned, spawnOwned } from '../../../../scripts/launcher/owned.mjs';
-import { cacheFolder, findOnPath } from '../../../../scripts/launcher/paths.mjs';
-import { ask, run } from '../../../../scripts/launcher/run.mjs';
 
-const PACKAGE = 'livekit==1.2.1';
 const SCRIPT = join(import.meta.dirname, 'python-peer.py');
-
-/** A Python with LiveKit's package, put beside what else is kept between runs. Null: it cannot be had on this machine. */
-export async function findPython(): Promise<string | null> {
-  const python = findOnPath('python3');
-  if (!python) return null;
-  const folder = join(cacheFolder(), 'python', PACKAGE);
-  const own = join(folder, 'bin', 'python');
-  const isThere = (): boolean => existsSync(own) && ask(own, ['-c', 'import livekit.rtc']) !== null;
-  try {
-    await withLock(folder, 'installing LiveKit for Python', async () => {
-      if (isThere()) return;
-      await run(python, ['-m', 'venv', '--clear', folder]);
-      await run(own, ['-m', 'pip', 'install', '--quiet', PACKAGE]);
-    });
-  } catch {
-    return null;
-  }
-  return isThere() ? own : null;
-}
 
 /** What has arrived at somebody: the loudest sample, and how many different pictures. */
 export interface Arrived {
