@@ -531,6 +531,23 @@ test('a member that signs two commits for one epoch is named', () => {
   );
 });
 
+test('commits on epochs that nobody has seen take no place from one on the epoch that stands', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.pass(3_000);
+  const { current } = anna.machine.line ?? {};
+  assert.ok(current);
+  const { time, acts } = current;
+  const plan = { author: 1, leaf: ben.engine.newLeaf(1), removes: [], time, acts, token: null, grant: null };
+  for (let number = 0; number < 200; number += 1) {
+    const on = { ...current, context: `nowhere ${number}`, epoch: current.epoch + 32 };
+    anna.hear({ type: 'commit', commit: makeCommit(meeting.world.bytes, on, plan, 0.5).commit }, 'mallory');
+  }
+  ben.take({ type: 'leave' });
+  assert.ok(meeting.together(anna, meeting.enter('cleo')) < 5_000);
+});
+
 test('a member that removes all the others at once is alone for a moment, and everybody is back', () => {
   const meeting = new Meeting();
   const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo'), meeting.enter('dan')];

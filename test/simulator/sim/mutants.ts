@@ -292,6 +292,12 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   mutant('a token counts for its own person', 'tokens.ts', '`${jkt} ${sub}`', 'jkt'),
   mutant(
+    'nobody fills the pool for the others',
+    'commits.ts',
+    'if (most === from) return null;',
+    'if (most) return null;',
+  ),
+  mutant(
     'another person’s join under my name ends mine',
     'results.ts',
     "end(draft, { type: 'duplicate-identity' });",

@@ -2,7 +2,7 @@
 import { judgeCommit } from './acceptance.js';
 import { compareCommits } from './conflict.js';
 import type { Commit, Epoch } from './facts.js';
-import type { Draft, Line } from './machine.js';
+import type { Draft, Line, PoolEntry } from './machine.js';
 import { once, say, startWork, warn } from './machine.js';
 import { ASK_PERIOD, MOST_COMMITS, MOST_EPOCHS_KEPT } from './timing.js';
 
@@ -20,8 +20,20 @@ export function hearCommit(draft: Draft, commit: Commit, from: string): void {
     (known) => known.commit.parent === commit.parent && authorOf(known.commit) === authorOf(commit),
   );
   // Two suffice to know that their author signed both; the better of two is never pushed out by a third.
-  if (rivals.length >= 4 || draft.pool.length >= MOST_COMMITS) return;
-  draft.pool = [...draft.pool, { commit, from }];
+  if (rivals.length >= 4) return;
+  const kept = roomFor(draft.pool, from);
+  if (kept) draft.pool = [...kept, { commit, from }];
+}
+
+/** Where the pool is full, whoever sent most of it gives way: nobody fills it for the others. @returns null: no room */
+function roomFor(pool: readonly PoolEntry[], from: string): readonly PoolEntry[] | null {
+  if (pool.length < MOST_COMMITS) return pool;
+  const sent = new Map<string, number>();
+  for (const entry of pool) sent.set(entry.from, (sent.get(entry.from) ?? 0) + 1);
+  const [most] = [...sent].reduce((one, other) => (other[1] > one[1] ? other : one), [from, sent.get(from) ?? 0]);
+  if (most === from) return null;
+  const last = pool.map((entry) => entry.from).lastIndexOf(most);
+  return pool.filter((_, at) => at !== last);
 }
 
 /** An own commit counts like any other. */
