@@ -6,6 +6,8 @@ const bed = useTestBed();
 
 /** Milliseconds until LiveKit's own reconnecting has come round, with a server that starts anew. */
 const RECOVERY = 60_000;
+/** Milliseconds until a goodbye has come that was said. */
+const GOODBYE = 5_000;
 
 describe('a connection that breaks', () => {
   it('comes back in both browsers when LiveKit restarts, with picture and chat', { timeout: 180_000 }, async () => {
@@ -32,9 +34,17 @@ describe('a connection that breaks', () => {
     const ann = await bed.open('chromium');
     await ann.mount(await bed.joining({ room: 'goodbye', identity: 'ann' }));
     await ann.state('joined');
-    await bed.livekit.stop({ announced: true });
-    const { reason } = await ann.event('sm-left', RECOVERY);
-    assert.equal(reason, 'server-shutdown');
-    await bed.livekit.start();
+    // On a busy machine the server is gone before its goodbye has left it; then it is one that broke, and comes back.
+    for (let tries = 1; (await ann.get('state')) !== 'left'; tries += 1) {
+      await bed.livekit.stop({ announced: true });
+      const left = ann.event('sm-left', tries < 3 ? GOODBYE : RECOVERY);
+      const heard = await left.catch((error: unknown) => {
+        if (tries === 3) throw error;
+        return null;
+      });
+      if (heard) assert.equal(heard['reason'], 'server-shutdown');
+      await bed.livekit.start();
+      if (!heard) await ann.state('joined', RECOVERY);
+    }
   });
 });
