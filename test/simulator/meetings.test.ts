@@ -821,3 +821,22 @@ test('whoever has moved and is not confirmed yet is not shown as protected', () 
   meeting.together(...devices);
   assert.equal(describe(cleo.machine).degradedBy, null);
 });
+
+test('a commit whose bytes are gone when its turn comes is asked for again', () => {
+  const meeting = new Meeting();
+  const [anna, ben, cleo] = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.together(anna, ben, cleo);
+  meeting.pass(3_000);
+  const begin = ben.engine.begin.bind(ben.engine);
+  const lost: string[] = [];
+  ben.engine.begin = (work) => {
+    if (work.type !== 'apply' || lost.length > 0) return begin(work);
+    lost.push(work.commit);
+    return () => ({ type: 'missing' });
+  };
+  meeting.world.calm = false;
+  cleo.take({ type: 'leave' });
+  assert.ok(meeting.until(() => names(anna).length === 2 && names(ben).length === 2) < 3_000);
+  assert.equal(ben.machine.line?.current.authenticator, anna.machine.line?.current.authenticator);
+  assert.equal(lost.length, 1);
+});

@@ -369,4 +369,10 @@ export const MUTANTS: readonly Mutant[] = [
     'line?.confirmed ? impairment(',
     'line ? impairment(',
   ),
+  mutant(
+    'a commit whose bytes are gone is none that is refused',
+    'results.ts',
+    'draft.pool = draft.pool.filter((entry) => entry.commit.hash !== commit.hash);\n    return;',
+    'draft.refused = new Set([...draft.refused, commit.hash]);\n    return;',
+  ),
 ];

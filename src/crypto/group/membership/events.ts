@@ -38,5 +38,7 @@ export type EngineResult =
   | { readonly type: 'applied'; readonly epoch: Epoch }
   /** Somebody's commit is authentic and removes this member. */
   | { readonly type: 'removed' }
+  /** The bytes of somebody's commit are gone: it has to come again. */
+  | { readonly type: 'missing' }
   /** Refused by library or engine; nothing changed. */
   | { readonly type: 'failed' };

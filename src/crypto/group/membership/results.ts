@@ -93,6 +93,10 @@ function takeApplied(draft: Draft, on: string, commit: Commit, result: EngineRes
     if ('epoch' in result) forget(draft, result.epoch);
     return;
   }
+  if (result.type === 'missing') {
+    draft.pool = draft.pool.filter((entry) => entry.commit.hash !== commit.hash);
+    return;
+  }
   if (result.type === 'failed') {
     draft.refused = new Set([...draft.refused, commit.hash].slice(-MOST_COMMITS));
     return;

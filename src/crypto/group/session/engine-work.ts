@@ -81,8 +81,10 @@ export class EngineWorker {
   async #apply(on: Hex, hash: Hex): Promise<EngineResult> {
     const { vault, engine, hearing } = this.#needs;
     const record = vault.commits.get(hash);
-    const commit = record && (await hearing.readCommit(record));
-    if (!record || !commit) return { type: 'failed' };
+    // So many have come since that it had to go.
+    if (!record) return { type: 'missing' };
+    const commit = await hearing.readCommit(record);
+    if (!commit) return { type: 'failed' };
     const state = await engine.process(this.#epoch(on).state, record.message);
     if (!state) return { type: 'removed' };
     return { type: 'applied', epoch: this.#keep(state, commit.time, commit.acts) };
