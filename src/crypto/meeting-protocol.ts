@@ -88,6 +88,8 @@ export interface MeetingMember {
    * theirs does not open. `pending`: neither yet.
    */
   readonly security: 'pending' | 'encrypted' | 'verified' | 'failed';
+  /** Epoch in which they came in; another one after they came in anew. 0 under a shared key. */
+  readonly since: number;
   readonly silent: boolean;
   readonly keyChanged: boolean;
 }

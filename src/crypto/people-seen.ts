@@ -24,7 +24,8 @@ interface Seen {
 }
 
 const unknownPerson = (identity: string): MeetingMember => ({
-  ...{ identity, role: 'guest', entitlement: null, security: 'pending', silent: false, keyChanged: false },
+  ...{ identity, role: 'guest', entitlement: null, security: 'pending', since: 0 },
+  ...{ silent: false, keyChanged: false },
 });
 
 /**
@@ -37,6 +38,8 @@ export class PeopleSeen {
   readonly #changed: () => void;
   readonly #seen = new Map<string, Seen>();
   readonly #timers = new Set<() => void>();
+  /** Members when this device fell out of the group: that says nothing about them. */
+  readonly #lost = new Set<string>();
   #members: ReadonlyMap<string, MeetingMember> = new Map();
 
   constructor(kind: MeetingStart['kind'], clock: Clock, changed: () => void) {
@@ -62,6 +65,8 @@ export class PeopleSeen {
 
   know(members: readonly MeetingMember[]): void {
     const before = this.#members;
+    if (members.length > 0) this.#lost.clear();
+    else for (const identity of before.keys()) this.#lost.add(identity);
     this.#members = new Map(members.map((member) => [member.identity, member]));
     for (const { identity, security } of members) {
       if (security !== 'encrypted' || before.get(identity)?.security === security) continue;
@@ -81,7 +86,8 @@ export class PeopleSeen {
     identities.delete(self);
     return [...identities].map((identity) => {
       const member = this.#members.get(identity);
-      return { ...(member ?? unknownPerson(identity)), security: this.#judge(member, this.#seen.get(identity)) };
+      const security = this.#lost.has(identity) ? 'pending' : this.#judge(member, this.#seen.get(identity));
+      return { ...(member ?? unknownPerson(identity)), security };
     });
   }
 

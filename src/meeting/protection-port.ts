@@ -14,6 +14,8 @@ export interface ProtectedPerson {
   readonly role: Role;
   readonly entitlement: { readonly basis: Basis | null } | null;
   readonly security: ProtectedState;
+  /** Another number after they came in anew: what was said before did not reach them. */
+  readonly since: number;
   /** Holds a key, and has not been heard lately. */
   readonly silent: boolean;
   /** Came back under another key than the one it had before. */

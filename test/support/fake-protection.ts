@@ -12,7 +12,7 @@ export const CODE = '11111 22222 33333 44444 55555 66666';
 export function fakeMember(identity: string, change: Partial<ProtectedPerson> = {}): ProtectedPerson {
   return {
     ...{ identity, role: 'guest', entitlement: { basis: null }, security: 'encrypted' },
-    ...{ silent: false, keyChanged: false },
+    ...{ since: 0, silent: false, keyChanged: false },
     ...change,
   };
 }

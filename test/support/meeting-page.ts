@@ -183,7 +183,10 @@ export class MeetingPage {
     const events = await this.events();
     const seen = events.map(({ type, detail }) => `${type} ${JSON.stringify(detail)}`).join(', ') || 'nothing';
     const errors = this.console.filter((line) => /^(error|uncaught):/.test(line));
-    return [seen, ...errors].join('\n  ');
+    const shown = await Promise.all(
+      ['[part~="banner"]', '[part~="toast"]', 'sm-announcer'].map((one) => this.text(one)),
+    );
+    return [seen, `shown: ${shown.join(' | ')}`, ...errors].join('\n  ');
   }
 
   /** Waits until the first element is in that state. */

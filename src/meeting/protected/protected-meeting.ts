@@ -48,7 +48,8 @@ export class ProtectedMeeting {
   readonly #mismatches = new Set<string>();
   readonly #nameRate: RateLimit;
   readonly #timers = new Set<() => void>();
-  #greeted = new Set<string>();
+  /** Since when each has been in that was greeted. */
+  #greeted = new Map<string, number>();
   #listener: ProtectedListener | null = null;
   #unsubscribe: readonly (() => void)[] = [];
   #seen: ProtectionSeen | null = null;
@@ -103,12 +104,16 @@ export class ProtectedMeeting {
   /** Says one's name, and what else there is to say, to whoever can read it since the last time. */
   greet(everyone = false): void {
     const self = this.#parts.store.meeting.identity;
-    const keyed = this.#protection
-      .snapshot()
-      .people.filter(({ identity, security }) => identity !== self && security !== 'outside' && security !== 'failed');
-    const before = everyone ? new Set<string>() : this.#greeted;
-    this.#greeted = new Set(keyed.map(({ identity }) => identity));
-    const came = [...this.#greeted].filter((identity) => !before.has(identity));
+    const { kind, people } = this.#protection.snapshot();
+    // Under a shared key it is what they say in return that tells whether they have it.
+    const keyed = people.filter(
+      ({ identity, security }) =>
+        identity !== self &&
+        (security === 'encrypted' || security === 'verified' || (security === 'pending' && kind === 'shared-key')),
+    );
+    const before = everyone ? new Map<string, number>() : this.#greeted;
+    this.#greeted = new Map(keyed.map(({ identity, since }) => [identity, since]));
+    const came = [...this.#greeted].filter(([identity, since]) => before.get(identity) !== since).map(([one]) => one);
     if (came.length === 0) return;
     this.#sayName(came);
     this.#listener?.greet(came);

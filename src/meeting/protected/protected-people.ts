@@ -12,7 +12,8 @@ export interface KnownOfPeople {
 }
 
 const NOBODY: ProtectedPerson = {
-  ...{ identity: '', role: 'guest', entitlement: null, security: 'pending', silent: false, keyChanged: false },
+  ...{ identity: '', role: 'guest', entitlement: null, security: 'pending', since: 0 },
+  ...{ silent: false, keyChanged: false },
 };
 
 /**

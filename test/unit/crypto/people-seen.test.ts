@@ -15,7 +15,7 @@ function person(identity: string, on: Partial<RoomPerson> = {}): RoomPerson {
 }
 
 function member(identity: string, security: MeetingMember['security']): MeetingMember {
-  return { identity, role: 'guest', entitlement: null, security, silent: false, keyChanged: false };
+  return { identity, role: 'guest', entitlement: null, security, since: 0, silent: false, keyChanged: false };
 }
 
 describe('what is seen of people', () => {
@@ -104,6 +104,18 @@ describe('what is seen of people', () => {
     expect(securityOf(people)).to.equal('encrypted');
     people.report({ type: 'failing', identity: 'ada', purpose: 'camera' });
     expect(securityOf(people)).to.equal('failed');
+  });
+
+  it('puts nobody who was in outside because this device fell out, and no stranger inside', () => {
+    const people = make('group');
+    people.list([person('ada'), person('eve')]);
+    people.know([member(SELF, 'encrypted'), member('ada', 'encrypted')]);
+    clock.pass(6_000);
+    people.know([]);
+    people.know([]);
+    expect([securityOf(people), securityOf(people, 'eve')]).to.deep.equal(['pending', 'outside']);
+    people.know([member(SELF, 'encrypted')]);
+    expect(securityOf(people)).to.equal('outside');
   });
 
   it('in a group takes nobody for a member whom the worker does not know', () => {

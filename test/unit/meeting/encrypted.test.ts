@@ -152,6 +152,16 @@ describe('an encrypted meeting', () => {
     expect(said().at(-1)).to.deep.include({ name: 'Ada', to: ['cyd'] });
   });
 
+  it('says its name again to whoever came in anew, who may have missed it', async () => {
+    const fake = await meet();
+    const said = (): number => fake.protection.records.filter(({ kind }) => kind === 'name').length;
+    const before = said();
+    fake.protection.change({ people: [fakeMember('ada-1'), fakeMember('bob', { silent: true })] });
+    expect(said()).to.equal(before);
+    fake.protection.change({ people: [fakeMember('ada-1'), fakeMember('bob', { since: 4 })] });
+    expect(said()).to.equal(before + 1);
+  });
+
   it('takes so many names a second from one person and no more', async () => {
     const fake = await meet();
     for (let index = 0; index < 20; index += 1)

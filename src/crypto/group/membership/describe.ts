@@ -23,7 +23,9 @@ export function describe(machine: Machine): MembershipView {
     members: (current?.leaves ?? []).map((leaf) => {
       const seat = seats.get(leaf.jkt);
       const silent = seat !== undefined && at >= seat.heardAt + limit;
-      return { ...leaf, silent, keyChanged: machine.changed.has(leaf.sub), token: latest.get(nameOf(leaf)) ?? null };
+      const keyChanged = machine.changed.has(leaf.sub);
+      const token = latest.get(nameOf(leaf)) ?? null;
+      return { ...leaf, since: seat?.since ?? line?.began ?? 0, silent, keyChanged, token };
     }),
     acts,
   };

@@ -25,6 +25,8 @@ export interface MembershipStep<Machine> {
 }
 
 export interface MemberView extends Leaf {
+  /** Epoch in which this leaf came, or in which this member did: another one hears nothing of what was said before. */
+  readonly since: number;
   /** Not heard for longer than the others keep sending to nobody heard. */
   readonly silent: boolean;
   /** The same `sub` was here under another key. */

@@ -71,7 +71,7 @@ export class People {
   }
 
   #member(member: MemberView): MeetingMember {
-    const { sub, jkt, silent, keyChanged, token } = member;
+    const { sub, jkt, since, silent, keyChanged, token } = member;
     const entitlement = token ? this.#needs.vault.tokens.get(token.hash)?.entitlement : undefined;
     const verified = this.#needs.marks.has(sub, jkt);
     return {
@@ -79,6 +79,7 @@ export class People {
       role: token?.role ?? 'guest',
       entitlement: entitlement ? { basis: entitlement.basis } : null,
       security: verified ? 'verified' : 'encrypted',
+      since,
       silent,
       keyChanged,
     };

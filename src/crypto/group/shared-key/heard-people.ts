@@ -98,5 +98,5 @@ export class HeardPeople {
 
 /** The passphrase tells nobody apart, so nobody has a role. */
 export function toMember(identity: string, security: MeetingMember['security']): MeetingMember {
-  return { identity, role: 'guest', entitlement: null, security, silent: false, keyChanged: false };
+  return { identity, role: 'guest', entitlement: null, security, since: 0, silent: false, keyChanged: false };
 }
