@@ -161,6 +161,25 @@ test('whoever cannot join on any GroupInfo is refused after 20 s, however many c
   assert.deepEqual(names(anna), ['anna']);
 });
 
+test('whoever is let in again and again, and confirmed never, is refused, too', () => {
+  const meeting = new Meeting();
+  const [anna, cleo] = [meeting.enter('anna', { role: 'host' }), meeting.enter('cleo')];
+  meeting.together(anna, cleo);
+  meeting.world.calm = false;
+  meeting.world.faults.script = (from, to, kind) =>
+    (from === 'ben' && kind === 'commit') || (to === 'ben' && kind === 'heartbeat') ? [] : undefined;
+  const ben = meeting.enter('ben');
+  // Each act of a host brings another epoch: that one has joined on the last is no sign that its commit was lost.
+  for (let second = 0; second < 90 && ben.ended === null; second += 1) {
+    anna.take({ type: 'host-wish', wish: { type: 'mute-request', sub: 'cleo' } });
+    meeting.pass(1_000);
+  }
+  assert.equal(ben.ended, 'ERR_SM_KEY_AGREEMENT');
+  assert.ok(meeting.said.filter(({ by, command }) => by === 'ben' && isJoin(command)).length > 8);
+});
+
+const isJoin = (command: MembershipCommand): boolean => command.type === 'engine' && command.work.type === 'join';
+
 test('thirty at once are in within 12 s, one after the other', () => {
   const meeting = new Meeting();
   const crowd = [meeting.enter('host')];

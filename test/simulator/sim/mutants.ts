@@ -318,10 +318,16 @@ export const MUTANTS: readonly Mutant[] = [
     'draft.line = { ...line, confirmed: true };',
   ),
   mutant(
+    'to be let in for ever is no progress',
+    'search.ts',
+    'search && search.made >= MOST_MADE ? search.progressAt : at',
+    'at',
+  ),
+  mutant(
     'to be served in vain is no progress',
     'results.ts',
-    "result.type === 'made' ? { ...next, place: Infinity, progressAt: draft.at } : next",
-    '{ ...next, place: Infinity, progressAt: draft.at }',
+    ': next;',
+    ': { ...next, place: Infinity, progressAt: draft.at };',
   ),
   mutant(
     'a commit that is being applied is not asked for',

@@ -26,10 +26,11 @@ export function settleActs(draft: Draft): void {
   say(draft, { type: 'sign-act', wish, number, previous: last?.id ?? null, group, epoch });
 }
 
-export function takeSigned(draft: Draft, act: HostAct): void {
+/** @param act null: it could not be made; the next one may be */
+export function takeSigned(draft: Draft, act: HostAct | null): void {
   draft.signing = false;
   draft.wishes = draft.wishes.slice(1);
-  if (!draft.line) return;
+  if (!draft.line || !act) return;
   adopt(draft, [act], draft.line.current.policy);
   say(draft, { type: 'send-host-acts', to: null, acts: [act.id] });
   draft.beatAt = draft.at;

@@ -25,8 +25,8 @@ export type MembershipEvent =
   /** The person leaves: Bye, then everything is wiped. */
   | { readonly type: 'leave' }
   | { readonly type: 'host-wish'; readonly wish: HostWish }
-  /** What `sign-act` asked for. */
-  | { readonly type: 'act-signed'; readonly act: HostAct }
+  /** What `sign-act` asked for. Null: it cannot be had, as nobody would take it. */
+  | { readonly type: 'act-signed'; readonly act: HostAct | null }
   /** One's own renewed token, verified. */
   | { readonly type: 'renewed'; readonly token: TokenFacts };
 

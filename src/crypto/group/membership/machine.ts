@@ -15,6 +15,8 @@ export interface Search {
   readonly heard: boolean;
   readonly place: number;
   readonly progressAt: number;
+  /** Epochs made on the way in that nobody has confirmed. */
+  readonly made: number;
   /** Where a move goes: only what comes from there counts, until `until`. */
   readonly target: { readonly group: string; readonly context: string; readonly until: number } | null;
   /** To be joined on. */

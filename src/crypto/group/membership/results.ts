@@ -9,7 +9,7 @@ import { isBanned } from './host-acts.js';
 import { beginLine, turnTo, wipeLine } from './line.js';
 import type { Draft, Line, Work } from './machine.js';
 import { put, say, warn } from './machine.js';
-import { adoptFrom, beginSearch } from './search.js';
+import { adoptFrom, beginSearch, progress } from './search.js';
 import { MOST_COMMITS } from './timing.js';
 import { countsForLeaf } from './tokens.js';
 
@@ -65,7 +65,8 @@ function takeJoined(draft: Draft, { info }: Work, result: EngineResult): void {
   if (!search || !wanted) return;
   const next = { ...search, info: null, nonce: draft.moment.random, helloAt: draft.at, heard: true };
   // To be served again and again is no progress, as long as nothing comes of it.
-  draft.search = result.type === 'made' ? { ...next, place: Infinity, progressAt: draft.at } : next;
+  draft.search =
+    result.type === 'made' ? { ...next, place: Infinity, progressAt: progress(draft), made: search.made + 1 } : next;
 }
 
 function takeCommitted(draft: Draft, on: string, result: EngineResult): void {

@@ -8,8 +8,15 @@ import { wipeLine } from './line.js';
 import type { Draft, Search } from './machine.js';
 import { say, startWork } from './machine.js';
 import type { MembershipRecord, RefuseCode } from './records.js';
-import { ADMISSION_LIMIT, CREATE_AFTER, HELLO_PERIOD, UNREACHED_LIMIT, WAITING_PERIOD } from './timing.js';
+import { ADMISSION_LIMIT, CREATE_AFTER, HELLO_PERIOD, MOST_MADE, UNREACHED_LIMIT, WAITING_PERIOD } from './timing.js';
 import { countsForLeaf, fitsPolicy, mayBeMember } from './tokens.js';
+
+/**
+ * Now is the time of the last progress. To be let in again and again, and confirmed or left in never, is none: else one
+ * member could keep a joiner at the door for ever.
+ */
+export const progress = ({ search, at }: Pick<Draft, 'search' | 'at'>): number =>
+  search && search.made >= MOST_MADE ? search.progressAt : at;
 
 export function beginSearch(draft: Draft, again: boolean, target: Search['target'] = null): void {
   draft.search = {
@@ -18,7 +25,8 @@ export function beginSearch(draft: Draft, again: boolean, target: Search['target
     helloAt: null,
     heard: target !== null,
     place: Infinity,
-    progressAt: draft.at,
+    progressAt: progress(draft),
+    made: draft.search?.made ?? 0,
     target,
     info: null,
     again,
@@ -93,7 +101,7 @@ export function hearAnswer(draft: Draft, answer: Extract<MembershipRecord, { typ
     ...search,
     heard: true,
     place: Math.min(search.place, answer.place),
-    progressAt: nearer ? draft.at : search.progressAt,
+    progressAt: nearer ? progress(draft) : search.progressAt,
   };
 }
 

@@ -22,7 +22,7 @@ import type { MembershipOptions, MembershipStep } from './options.js';
 import type { MembershipRecord } from './records.js';
 import { takeResult } from './results.js';
 import { answerResync } from './resync.js';
-import { beginSearch, hearAnswer, hearInfo, hearRefuse, settleSearch } from './search.js';
+import { beginSearch, hearAnswer, hearInfo, hearRefuse, progress, settleSearch } from './search.js';
 import { hearHello, hearOthersAnswer, hearOthersRefuse, settleServing } from './serving.js';
 import { SLEPT } from './timing.js';
 
@@ -101,7 +101,7 @@ const forgetLate = (event: MembershipEvent): readonly MembershipCommand[] =>
 /** Whoever slept, or had no connection, has heard nobody: that says nothing about the others. */
 function forgiveSilence(draft: Draft): void {
   draft.seats = new Map([...draft.seats].map(([jkt, seat]) => [jkt, { ...seat, heardAt: draft.at, ping: null }]));
-  if (draft.search) draft.search = { ...draft.search, progressAt: draft.at };
+  if (draft.search) draft.search = { ...draft.search, progressAt: progress(draft) };
 }
 
 function take(draft: Draft, event: MembershipEvent): void {
@@ -117,7 +117,7 @@ function take(draft: Draft, event: MembershipEvent): void {
       break;
     case 'hello-left':
       if (draft.search?.nonce === event.nonce && draft.search.leftAt === null) {
-        draft.search = { ...draft.search, leftAt: draft.at, progressAt: draft.at };
+        draft.search = { ...draft.search, leftAt: draft.at, progressAt: progress(draft) };
       }
       break;
     case 'engine':

@@ -7,6 +7,8 @@ export const WAITING_PERIOD = 1_000;
 export const CREATE_AFTER = 1_500;
 /** Without any sign of progress. */
 export const ADMISSION_LIMIT = 20_000;
+/** Epochs that a joiner makes and nobody confirms: more are no progress. */
+export const MOST_MADE = 8;
 /** The next in rank waits so long for the one before. */
 export const RANK_WAIT = 500;
 /** The one joiner that is served has so long for its commit. */

@@ -1,6 +1,7 @@
 import { toHex, toUtf8 } from '../bytes.js';
 import type { GroupEngine } from '../engine/group-engine.js';
 import type { MembershipCommand, NoticeCommand } from '../membership/commands.js';
+import type { HostWish } from '../membership/facts.js';
 import type { MembershipEvent, Moment } from '../membership/events.js';
 import { describe } from '../membership/describe.js';
 import type { Machine } from '../membership/machine.js';
@@ -51,6 +52,8 @@ export class MembershipDriver {
   /** The last Hellos that were sent. */
   #hellos: readonly { readonly receipt: number; readonly nonce: string }[] = [];
   #receipts = 0;
+  /** Who waits for the machine's wishes to be done, in their order. */
+  #wishing: ((signed: boolean) => void)[] = [];
   #machine: Machine | null = null;
   #work: Promise<unknown> = Promise.resolve();
   #cancelWake: () => void = () => undefined;
@@ -71,6 +74,21 @@ export class MembershipDriver {
   tell(event: MembershipEvent): void {
     if (this.#over || !this.#machine) return;
     this.#take(step(this.#machine, event, this.#moment()));
+    this.#grant(event.type === 'act-signed' && event.act !== null);
+  }
+
+  /** @returns whether it was signed and said; false where it cannot be any more */
+  wish(wish: HostWish): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#wishing.push(resolve);
+      this.tell({ type: 'host-wish', wish });
+      if (this.#over) this.#grant(false);
+    });
+  }
+
+  #grant(signed: boolean): void {
+    const left = this.#over || !this.#machine || this.#machine.ended ? 0 : this.#machine.wishes.length;
+    for (const done of this.#wishing.splice(0, this.#wishing.length - left)) done(signed);
   }
 
   /** LiveKit has taken a Hello. The first thing said makes the connection to say it on, which takes its time. */
@@ -95,6 +113,7 @@ export class MembershipDriver {
   end(): void {
     this.#over = true;
     this.#cancelWake();
+    this.#grant(false);
   }
 
   /** Every key and every epoch, at once. */
@@ -166,7 +185,7 @@ export class MembershipDriver {
         const { wish, number, previous, group, epoch } = command;
         const act = { group, number, previous, epoch, deed: wish, token: this.#needs.token().raw };
         const heard = await this.#needs.hearing.hearAct(await signHostAct(act, this.#needs.signer));
-        if (heard) this.tell({ type: 'act-signed', act: heard });
+        this.tell({ type: 'act-signed', act: heard });
         break;
       }
       case 'alarm':

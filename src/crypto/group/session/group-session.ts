@@ -115,7 +115,7 @@ export class MlsSession implements GroupSession {
       token,
       onStep: (view) => this.#people.see(view),
       onNotice: (notice) => this.#notice(notice),
-      onEpoch: () => void this.#openEarly(),
+      onEpoch: () => void this.#openEarly().catch((error: unknown) => this.#fail(error)),
       onDefect: (error) => this.#fail(error),
     });
     void this.#begin(policy);
@@ -270,7 +270,7 @@ export class MlsSession implements GroupSession {
       const { alarm, by } = notice;
       this.#tell(() => this.#outlets.emit({ type: 'alarm', alarm, identity: by?.sub ?? null }));
     } else if (notice.type === 'rolled-back') {
-      void this.#sayAgain(notice.to);
+      this.#sayAgain(notice.to).catch((error: unknown) => this.#fail(error));
     } else if (notice.type === 'ended' && notice.reason.type !== 'left') {
       const { reason, error } = endingOf(notice.reason);
       this.#tell(() => this.#outlets.ended(reason, error));

@@ -65,6 +65,12 @@ export const notAHost = (): SecureMeetingError =>
     hint: 'ent.role of the token must be "host".',
   });
 
+export const notSigned = (): SecureMeetingError =>
+  new SecureMeetingError('ERR_SM_STATE', 'The members would not take this.', {
+    hint: 'The issuer’s keys no longer have the one that this host’s entitlement was signed with: renew it.',
+    retryable: true,
+  });
+
 export const notAMember = (): SecureMeetingError =>
   new SecureMeetingError('ERR_SM_DENIED', 'This person is not in the encrypted meeting.', {
     hint: 'Somebody outside gets no key. Removing them from LiveKit is the backend’s.',

@@ -8,7 +8,7 @@ import type { MembershipDriver } from './driver.js';
 import type { Messages } from './messages.js';
 import type { Outbound } from './outbound.js';
 import type { People } from './people.js';
-import { notAHost, notAMember, notNow, otherCode } from './refusals.js';
+import { notAHost, notAMember, notNow, notSigned, otherCode } from './refusals.js';
 
 export interface RequestNeeds {
   readonly driver: MembershipDriver;
@@ -84,8 +84,7 @@ function mark({ sub, jkt }: MemberView, on: boolean, needs: RequestNeeds): void 
 async function wish(what: HostWish, needs: RequestNeeds): Promise<void> {
   viewOf(needs);
   if (needs.role() !== 'host') throw notAHost();
-  needs.driver.tell({ type: 'host-wish', wish: what });
-  await needs.driver.queue(() => Promise.resolve());
+  if (!(await needs.driver.wish(what))) throw notSigned();
 }
 
 async function send(bytes: Uint8Array, to: readonly string[] | null, id: number, needs: RequestNeeds): Promise<void> {

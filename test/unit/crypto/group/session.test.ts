@@ -188,6 +188,19 @@ describe('a group of real sessions', function () {
     expect(dan.ending?.reason).to.equal('ended');
   });
 
+  it('says that an act of a host cannot be signed, and signs the next one', async () => {
+    const ann = await room.enter('ann', { claims: HOST });
+    await ann.admitted();
+    const { trust } = room.issuer;
+    ann.session.receive({ type: 'trust', trust: { ...trust, keys: [] } });
+    const refused = await ann.ask({ type: 'lock', on: true }).catch((error: unknown) => error);
+    expect(refused).to.include({ code: 'ERR_SM_STATE' });
+    expect(ann.facts?.locked).to.equal(false);
+    ann.session.receive({ type: 'trust', trust });
+    await ann.ask({ type: 'lock', on: true });
+    await ann.until('the lock', ({ facts }) => facts?.locked);
+  });
+
   it('lets somebody back in under the same key, in place of the leaf before', async () => {
     const ann = await room.enter('ann');
     await ann.admitted();
