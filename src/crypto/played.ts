@@ -50,9 +50,11 @@ export class PlayedMarks {
 /** Null: it is no such message. */
 export function readPlayed(data: unknown): PlayedMessage | null {
   const { type, of, marks } = Object(data) as Readonly<Partial<Record<keyof PlayedMessage, unknown>>>;
-  if (type !== 'played' || !Array.isArray(marks) || marks.length > MOST_MARKS) return null;
-  return isPlace(of) && marks.every(isMark) ? (data as PlayedMessage) : null;
+  return type === 'played' && isPlace(of) && areMarks(marks) ? (data as PlayedMessage) : null;
 }
+
+export const areMarks = (value: unknown): boolean =>
+  Array.isArray(value) && value.length <= MOST_MARKS && value.every(isMark);
 
 function isPlace(value: unknown): boolean {
   if (value === null) return true;

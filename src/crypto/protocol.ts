@@ -3,6 +3,7 @@ import type { Admission } from '../contract/entitlement.js';
 import type { MediaPurpose } from '../contract/media-purpose.js';
 import type { Trust, Verdict } from '../entitlement/verify.js';
 import type { MeetingStart } from './meeting-protocol.js';
+import type { PlayedMark } from './played.js';
 
 /** The workers that there are. */
 export type WorkerName = 'group' | 'frame';
@@ -99,10 +100,12 @@ export interface FrameMeeting {
   readonly replay: 'window' | 'set';
 }
 
+/** What another frame worker has played under the key. It comes with the key: not one frame is opened before it is known. */
+type Played = readonly PlayedMark[];
+
 /**
  * Keys, from the group worker to the frame worker over a channel of their own, in order; what was played comes back
- * (`played.ts`). The page holds neither end
- * after it has handed both over. `key`: AES-GCM, not extractable.
+ * (`played.ts`). The page holds neither end after it has handed both over. `key`: AES-GCM, not extractable.
  */
 export type KeyMessage =
   | {
@@ -112,9 +115,10 @@ export type KeyMessage =
       /** 0 to 255. */
       readonly index: number;
       readonly key: CryptoKey;
+      readonly played?: Played;
     }
   /** One key for everyone and every purpose, index 0. */
-  | { readonly type: 'install-shared'; readonly key: CryptoKey }
+  | { readonly type: 'install-shared'; readonly key: CryptoKey; readonly played?: Played }
   /** Own frames are sealed under that index from now on; null: nothing is sent. */
   | { readonly type: 'send-with'; readonly index: number | null }
   /** Forgets keys; absent members mean "any". */

@@ -44,16 +44,20 @@ export class KeyRing {
   take(message: KeyMessage | PlayedMessage): void {
     switch (message.type) {
       case 'install': {
-        const { identity, purpose, index, key } = message;
+        const { identity, purpose, index, key, played = [] } = message;
         const own = this.#keys.get(identity) ?? new Map<number, Kept>();
         const place = placeOf(purpose, index);
         const replay = own.get(place)?.replay ?? this.#replay({ identity, purpose, index });
+        replay.recall(played);
         this.#keys.set(identity, own.set(place, { key, replay }));
         break;
       }
-      case 'install-shared':
-        this.#shared = { key: message.key, replay: this.#shared?.replay ?? this.#replay(null) };
+      case 'install-shared': {
+        const replay = this.#shared?.replay ?? this.#replay(null);
+        replay.recall(message.played ?? []);
+        this.#shared = { key: message.key, replay };
         break;
+      }
       case 'send-with':
         this.#sending = message.index;
         break;

@@ -1,7 +1,8 @@
 import { MEDIA_PURPOSES } from '../../contract/media-purpose.js';
+import { areMarks } from '../played.js';
 import type { FrameMeeting, KeyMessage } from '../protocol.js';
 
-type Loose = Readonly<Partial<Record<'type' | 'identity' | 'purpose' | 'index' | 'key', unknown>>>;
+type Loose = Readonly<Partial<Record<'type' | 'identity' | 'purpose' | 'index' | 'key' | 'played', unknown>>>;
 
 /**
  * What the group worker sent, if it is a key message of that kind of meeting; else null. A meeting has keys for each
@@ -9,7 +10,7 @@ type Loose = Readonly<Partial<Record<'type' | 'identity' | 'purpose' | 'index' |
  */
 export function readKeyMessage(data: unknown, { replay }: FrameMeeting): KeyMessage | null {
   const message = Object(data) as Loose;
-  const { type, identity, purpose, index, key } = message;
+  const { type, identity, purpose, index, key, played = [] } = message;
   const isRight = {
     install: () =>
       replay === 'window' && isIdentity(identity) && isOneOf(MEDIA_PURPOSES, purpose) && isIndex(index) && isKey(key),
@@ -18,7 +19,7 @@ export function readKeyMessage(data: unknown, { replay }: FrameMeeting): KeyMess
     drop: () => (identity === undefined || isIdentity(identity)) && (index === undefined || isIndex(index)),
   };
   const types = Object.keys(isRight) as (keyof typeof isRight)[];
-  return isOneOf(types, type) && isRight[type]() ? (message as KeyMessage) : null;
+  return isOneOf(types, type) && isRight[type]() && areMarks(played) ? (message as KeyMessage) : null;
 }
 
 const isIdentity = (value: unknown): boolean => typeof value === 'string' && value !== '';

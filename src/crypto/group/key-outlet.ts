@@ -32,9 +32,7 @@ export class KeyOutlet {
       if (message) this.#heard(message, port);
     };
     for (const { message, played } of this.#held.values()) {
-      port.postMessage(message);
-      const marks = played.list();
-      if (marks.length > 0) port.postMessage({ type: 'played', of: placeOf(message), marks } satisfies PlayedMessage);
+      port.postMessage({ ...message, played: played.list() } satisfies KeyMessage);
     }
     port.postMessage(this.#sending);
   }

@@ -111,6 +111,7 @@ describe('a message with a key', () => {
     for (const purpose of ['data', undefined]) wrong.push({ ...install(key, 1), purpose });
     for (const identity of ['', 7, undefined]) wrong.push({ ...install(key, 1), identity });
     for (const index of [256, undefined]) wrong.push({ type: 'send-with', index });
+    for (const played of [null, 'ada', [['ada', -1]]]) wrong.push({ ...install(key, 1), played });
     wrong.push({ type: 'drop', identity: 3 }, { type: 'drop', index: 'all' });
     for (const message of wrong) expect(readKeyMessage(message, group)).to.equal(null);
   });

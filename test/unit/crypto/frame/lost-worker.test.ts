@@ -112,26 +112,41 @@ describe('a frame worker in place of one that was lost', () => {
     expect(moved(ada.counters())).to.deep.equal({ replayed: 1 });
   });
 
-  it('is told nothing of keys that were dropped', async () => {
-    outlet.post(install(key, 7));
+  async function playThree(): Promise<void> {
+    outlet.post(install(key, 7) as Parameters<KeyOutlet['post']>[0]);
     const lost = await replacement('window');
     const ada = engine('window');
     await ada.tell(install(key, 7), { type: 'send-with', index: 7 });
     await record(ada.track('send'), lost.track('receive'), 3);
     await lost.tell();
-    outlet.post({ type: 'drop', index: 7 });
+  }
+  type Told = { readonly type: string; readonly played?: readonly unknown[] };
+  async function toldToTheNext(): Promise<Told[]> {
     const { port1, port2 } = new MessageChannel();
-    const told: unknown[] = [];
+    const told: Told[] = [];
     const last = new Promise<void>((resolve) => {
-      port1.onmessage = ({ data }: MessageEvent<{ type: string }>) => {
-        told.push(data.type);
+      port1.onmessage = ({ data }: MessageEvent<Told>) => {
+        told.push(data);
         if (data.type === 'send-with') resolve();
       };
     });
     outlet.connect(port2);
     await last;
     port1.close();
-    expect(told).to.deep.equal(['send-with']);
+    return told;
+  }
+
+  it('is told what was played in one word with the key: no frame comes between', async () => {
+    await playThree();
+    const told = await toldToTheNext();
+    expect(told.map(({ type }) => type)).to.deep.equal(['install', 'send-with']);
+    expect(told[0]?.played).to.have.length(1);
+  });
+
+  it('is told nothing of keys that were dropped', async () => {
+    await playThree();
+    outlet.post({ type: 'drop', index: 7 });
+    expect((await toldToTheNext()).map(({ type }) => type)).to.deep.equal(['send-with']);
   });
 });
 
