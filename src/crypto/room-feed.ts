@@ -21,8 +21,6 @@ export class RoomFeed {
   constructor(room: RoomPort, needs: RoomFeedNeeds) {
     this.#room = room;
     this.#needs = needs;
-    this.#room = room;
-    this.#needs = needs;
     this.#unsubscribe = room.subscribe((event) => {
       if (event.type === 'data') needs.link.tell({ type: 'data', from: event.from, bytes: event.bytes });
       else if (event.type === 'changed') this.read();
@@ -41,15 +39,19 @@ export class RoomFeed {
     this.#seen = snapshot;
     const { link, isMember, listed } = this.#needs;
     const others = snapshot.people.filter(({ isLocal }) => !isLocal);
-    const identities = withinBounds(
-      others.map(({ identity }) => identity),
-      isMember,
-    );
-    const list = JSON.stringify(identities);
-    if (list !== this.#told) link.tell({ type: 'people', identities });
-    this.#told = list;
     const up = snapshot.connection === 'connected';
-    if (up !== this.#up) link.tell({ type: 'connection', up });
+    if (this.#up && !up) link.tell({ type: 'connection', up });
+    // A list without a connection says nothing: LiveKit empties its own when it connects anew, and nobody has gone.
+    if (up) {
+      const identities = withinBounds(
+        others.map(({ identity }) => identity),
+        isMember,
+      );
+      const list = JSON.stringify(identities);
+      if (list !== this.#told) link.tell({ type: 'people', identities });
+      this.#told = list;
+      if (!this.#up) link.tell({ type: 'connection', up });
+    }
     this.#up = up;
     listed(others);
   }

@@ -113,7 +113,7 @@ describe('a frame worker in place of one that was lost', () => {
   });
 
   async function playThree(): Promise<void> {
-    outlet.post(install(key, 7) as Parameters<KeyOutlet['post']>[0]);
+    outlet.post(install(key, 7));
     const lost = await replacement('window');
     const ada = engine('window');
     await ada.tell(install(key, 7), { type: 'send-with', index: 7 });
