@@ -11,8 +11,10 @@ import { longestGap } from './picture-gaps.js';
 
 const group = useGroupBed();
 
-/** Milliseconds that the protocol promises. What was measured is printed; a machine that is busy otherwise proves nothing. */
+/** Milliseconds that the protocol promises. */
 const PROMISED = { decoded: 3_000, newKey: 3_000, pictureLost: 500 };
+/** A machine that is busy otherwise takes more: each promise has to be kept once in so many times, and all are printed. */
+const TRIES = 3;
 /** So many times as long is a fault on any machine. */
 const PATIENCE = 3;
 
@@ -31,50 +33,61 @@ async function joinAndSee({ page }: MeetingPage, others: number): Promise<number
   }, others);
 }
 
+/** Milliseconds that each took; for each who stayed, how long it was to the new key, and the longest that the picture stood. */
+type Times = Readonly<Record<keyof typeof PROMISED, readonly number[]>>;
+
+const MEASURES = Object.keys(PROMISED) as (keyof typeof PROMISED)[];
+
+const isWithin = (times: Times, what: keyof typeof PROMISED, patience = 1): boolean =>
+  times[what].every((time) => time <= patience * PROMISED[what]);
+
+const areKept = (tried: readonly Times[]): boolean =>
+  MEASURES.every((what) => tried.some((times) => isWithin(times, what)));
+
 describe('keys of a group', () => {
-  it('open for a late joiner of either browser, and change when they leave, while pictures go on', async (test) => {
-    const room = 'times';
-    const wire = await WirePage.join(group.bed, room);
-    const guest = (person: string) => ({ room, person, prepare: smallCamera });
-    const ada = await group.join('chromium', guest('ada'));
-    const ben = await group.join('firefox', guest('ben'));
-    const staying = [ada, ben] as const;
-    const owners = ['p-ada camera', 'p-ben camera'] as const;
-    await seesAndHears(ada);
+  for (const browser of BROWSER_NAMES) {
+    it(`open for a late joiner in ${browser}, and change when it leaves, while pictures go on`, async (test) => {
+      const room = `times-${browser}`;
+      const wire = await WirePage.join(group.bed, room);
+      const guest = (person: string) => ({ room, person, prepare: smallCamera });
+      const ada = await group.join('chromium', guest('ada'));
+      const ben = await group.join('firefox', guest('ben'));
+      const staying = [ada, ben] as const;
+      const owners = ['p-ada camera', 'p-ben camera'] as const;
+      await seesAndHears(ada);
 
-    for (const browser of BROWSER_NAMES) {
-      const late = await group.mount(browser, guest(`from-${browser}`));
-      const decoded = await joinAndSee(late, 2);
-      test.diagnostic(
-        `late joiner in ${browser}: both pictures decoded ${String(Math.round(decoded))} ms after join(), of 3000`,
-      );
-      assert.ok(decoded <= PATIENCE * PROMISED.decoded, `${String(decoded)} ms`);
-      await oneCode([ada, ben, late], ['ada', 'ben', `from-${browser}`]);
+      async function comeAndGo(person: string): Promise<Times> {
+        const late = await group.mount(browser, guest(person));
+        const decoded = Math.round(await joinAndSee(late, 2));
+        await oneCode([ada, ben, late], ['ada', 'ben', person]);
+        for (const page of staying) await seesAndHears(page);
+        for (const { page } of staying) await page.evaluate(() => smKit.watchPictures());
+        const indices = await Promise.all(owners.map((owner) => wire.index(owner)));
+        const began = Date.now();
+        await late.call('leave');
+        const switched = await Promise.all(owners.map((owner, at) => wire.switched(owner, indices[at] ?? -1, 10_000)));
+        await oneCode(staying, ['ada', 'ben']);
+        // Old keys go three seconds after the removal.
+        await wire.outlasts(Math.max(...switched) + 4_000, ...owners);
+        const pictureLost = await Promise.all(staying.map((page) => longestGap(page, 1)));
+        return { decoded: [decoded], newKey: switched.map((at) => at - began), pictureLost };
+      }
 
-      for (const page of staying) await seesAndHears(page);
-      // What the machine takes from a picture when nothing happens.
-      for (const { page } of staying) await page.evaluate(() => smKit.watchPictures());
-      const calm = new Promise((resolve) => setTimeout(resolve, 4_000));
-      await calm;
-      const noise = await Promise.all(staying.map((page) => longestGap(page, 2)));
-
-      for (const { page } of staying) await page.evaluate(() => smKit.watchPictures());
-      const indices = await Promise.all(owners.map((owner) => wire.index(owner)));
-      const began = Date.now();
-      await late.call('leave');
-      const switched = await Promise.all(owners.map((owner, at) => wire.switched(owner, indices[at] ?? -1, 10_000)));
-      await oneCode(staying, ['ada', 'ben']);
-      // Old keys go three seconds after the removal.
-      await wire.outlasts(Math.max(...switched) + 4_000, ...owners);
-      const gaps = await Promise.all(staying.map((page) => longestGap(page, 1)));
-      const times = switched.map((at) => at - began);
-      test.diagnostic(`left: new key on the wire after ${times.join(' and ')} ms`);
-      test.diagnostic(`longest picture gap over it ${gaps.join(' and ')} ms; in a calm 4 s ${noise.join(' and ')} ms`);
-      for (const time of times) assert.ok(time <= PATIENCE * PROMISED.newKey, `${String(time)} ms`);
-      gaps.forEach((gap, at) => {
-        // A machine that takes longer from a picture in calm can prove no more.
-        assert.ok(gap <= Math.max(PATIENCE * PROMISED.pictureLost, 2 * (noise[at] ?? 0)), `${String(gap)} ms`);
-      });
-    }
-  });
+      const tried: Times[] = [];
+      while (tried.length < TRIES && !areKept(tried)) {
+        const times = await comeAndGo(`late-${String(tried.length + 1)}`);
+        tried.push(times);
+        const { decoded, newKey, pictureLost } = times;
+        test.diagnostic(
+          `both pictures decoded ${decoded.join()} ms after join(); left: new key on the wire after ` +
+            `${newKey.join(' and ')} ms, longest picture gap over it ${pictureLost.join(' and ')} ms`,
+        );
+        assert.ok(
+          MEASURES.every((what) => isWithin(times, what, PATIENCE)),
+          JSON.stringify(times),
+        );
+      }
+      assert.ok(areKept(tried), JSON.stringify(tried));
+    });
+  }
 });
