@@ -311,6 +311,33 @@ test('whoever slept, and heard nothing of what was said meanwhile, takes nobody 
   assert.deepEqual(removals, []);
 });
 
+for (const [what, act, left] of [
+  ['removes nobody', ({ world }: Meeting) => world.crash(world.devices[3] ?? assert.fail(), 100), 3],
+  ['lets nobody in', (meeting: Meeting) => void meeting.enter('eve'), 5],
+] as const) {
+  test(`whoever slept ${what} before it has heard where the others are, and pulls none of them over`, () => {
+    const meeting = new Meeting();
+    const [anna, ben, cleo] = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+    meeting.together(anna, ben, cleo, meeting.enter('dan'));
+    meeting.pass(3_000);
+    meeting.world.calm = false;
+    anna.awake = false;
+    // What was said to her meanwhile is lost; what is said from then on takes its time.
+    meeting.world.faults.script = (_from, to) => (to === 'anna' ? [] : undefined);
+    meeting.pass(MINUTE);
+    meeting.world.faults.script = (_from, to, kind) => (to === 'anna' && kind === 'heartbeat' ? [3_000] : undefined);
+    const before = meeting.said.length;
+    act(meeting);
+    anna.wake();
+    meeting.world.tellEveryone();
+    meeting.pass(30_000);
+    const moved = meeting.said.slice(before).filter(({ by, command }) => by !== 'anna' && isStop(command));
+    assert.deepEqual(moved, []);
+    assert.deepEqual(names(ben), names(anna));
+    assert.equal(names(cleo).length, left);
+  });
+}
+
 test('the key is new 5 minutes after the last path, by one leaf after the other', () => {
   const meeting = new Meeting();
   const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];

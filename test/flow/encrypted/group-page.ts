@@ -60,6 +60,21 @@ export async function oneCode(
   return code;
 }
 
+/** Waits until the page knows these people, and nobody else, by name: what each has said to the others, sealed. */
+export const namesAre = (page: MeetingPage, names: readonly string[]): Promise<void> =>
+  page.until(
+    (wanted) =>
+      document
+        .querySelector('secure-meeting')
+        ?.getParticipants()
+        .map(({ name }) => name)
+        .filter((name) => name !== '')
+        .sort()
+        .join() === wanted,
+    LIMIT,
+    [...names].sort().join(),
+  );
+
 /** Waits until a person is protected like that on the page. */
 export const protectedAs = (page: MeetingPage, identity: string, security: string): Promise<void> =>
   page.until(

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserName } from '../../support/browsers.js';
 import { WirePage } from '../room/e2ee/wire-page.js';
 import { useGroupBed } from './group-bed.js';
-import { keyHolders, keyIndexOf, oneCode, seesAndHears } from './group-page.js';
+import { keyHolders, keyIndexOf, namesAre, oneCode, seesAndHears } from './group-page.js';
 import { decodes, smallCamera } from './media-of-many.js';
 import { useOwnBrowsers, type OwnBrowser } from './own-browser.js';
 import { longestGap } from './picture-gaps.js';
@@ -83,5 +83,6 @@ describe('silence in a group', () => {
       `awake after 60 s: in the group again after ${String(admitted)} ms, everybody decoded after ${String(decoded)} ms`,
     );
     assert.equal(await dan.page.get('state'), 'joined');
+    for (const page of together) await namesAre(page, ['ada', 'ben', 'dan']);
   });
 });

@@ -317,6 +317,7 @@ export const MUTANTS: readonly Mutant[] = [
     'draft.line = { ...line, confirmed: true };\n  draft.beatAt = draft.at;',
     'draft.line = { ...line, confirmed: true };',
   ),
+  mutant('whoever was away listens first', 'healing.ts', 'seats.size > 0 && heardAnyAt < backAt', 'false'),
   mutant(
     'to be let in for ever is no progress',
     'search.ts',

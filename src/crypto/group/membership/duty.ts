@@ -2,7 +2,7 @@
 import { contains } from './host-acts.js';
 import type { Draft, Line } from './machine.js';
 import { once, say, startWork } from './machine.js';
-import { isBehind } from './healing.js';
+import { mayBeLate } from './healing.js';
 import { ownRank } from './ranks.js';
 import { needsLaterTime } from './serving.js';
 import { BATCH_LIMIT, BATCH_QUIET, MOST_REPEATS, RANK_WAIT, REPEAT_COMMIT, ROTATION_PERIOD } from './timing.js';
@@ -16,7 +16,7 @@ export function settleDuty(draft: Draft): number {
   const dueAt = Math.min(removalDue(draft, line, removes), rotationDue(draft, line));
   if (draft.at < dueAt) return Math.min(dueAt, nextUnwanted(draft, line));
   // Whoever is behind would only be told so: first the others' epoch.
-  if (draft.work || isBehind(draft, line)) return draft.at + BATCH_QUIET;
+  if (draft.work || mayBeLate(draft, line)) return draft.at + BATCH_QUIET;
   if (removes.length === 0 && draft.lease && draft.at < draft.lease.until) return draft.lease.until;
   if (!once(draft, 'commit', BATCH_QUIET)) return draft.at + BATCH_QUIET;
   startWork(draft, {

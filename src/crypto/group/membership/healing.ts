@@ -13,6 +13,7 @@ import {
   ASK_PERIOD,
   DISTRUST,
   HEALING_LASTS,
+  lonelyLimit,
   PROBE_LIMIT,
   PROBE_PERIOD,
   TARGET_LIMIT,
@@ -61,12 +62,23 @@ function askForCommits(draft: Draft, { current }: Line, to: string, from: number
   say(draft, { type: 'send-resync', to, group: current.group, from, token: null, acts: null });
 }
 
-/** A member names a later epoch: what this one would commit or sign now is late. */
-export const isBehind = (draft: Draft, line: Line): boolean =>
+/** A member names a later epoch. */
+const isBehind = (draft: Draft, line: Line): boolean =>
   draft.rival !== null &&
   !draft.rival.beside &&
   draft.seats.has(draft.rival.jkt) &&
   findPlace(line, draft.rival.place) === 'ahead';
+
+/**
+ * Away, by sleep or without a connection, and none of the others was heard since: what happened meanwhile is not known.
+ * Whoever committed or let somebody in all the same would make a branch of an old epoch, and with more leaves in it than
+ * the others have left it would win.
+ */
+const isOutOfTouch = ({ at, backAt, heardAnyAt, seats }: Draft, { current }: Line): boolean =>
+  seats.size > 0 && heardAnyAt < backAt && at < backAt + lonelyLimit(current.leaves.length);
+
+/** What this one would commit or sign now may be late. */
+export const mayBeLate = (draft: Draft, line: Line): boolean => isOutOfTouch(draft, line) || isBehind(draft, line);
 
 /** @returns when to look again */
 export function settleHealing(draft: Draft): number {

@@ -167,6 +167,8 @@ export interface Machine {
   readonly switchAt: number;
   readonly beatAt: number;
   readonly heardAnyAt: number;
+  /** When this device was last back, from sleep or with a connection. */
+  readonly backAt: number;
   readonly duty: { readonly what: string; readonly since: number; readonly last: number } | null;
   readonly committedAt: number;
   /** When something was last asked for or answered, by what. */
@@ -248,6 +250,7 @@ export const draftOf = (machine: Machine, moment: Moment): Draft => ({
   switchAt: machine.switchAt,
   beatAt: machine.beatAt,
   heardAnyAt: machine.heardAnyAt,
+  backAt: machine.backAt,
   duty: machine.duty,
   committedAt: machine.committedAt,
   asked: machine.asked,

@@ -2,7 +2,7 @@
 import { isBanned, isLocked } from './host-acts.js';
 import type { Draft, Line, Waiter } from './machine.js';
 import { once, say } from './machine.js';
-import { isBehind } from './healing.js';
+import { mayBeLate } from './healing.js';
 import { ownRank } from './ranks.js';
 import type { MembershipRecord, RefuseCode } from './records.js';
 import { commitTime, grantTime, unwantedLeaves } from './unwanted.js';
@@ -129,7 +129,7 @@ function serveFirst(draft: Draft, line: Line): number {
   const first = draft.waiting.find(({ mine }) => mine);
   if (!first) return Infinity;
   if (draft.lease && draft.at < draft.lease.until) return draft.lease.until;
-  if (draft.work || isBehind(draft, line) || unwantedLeaves(draft, line).length > 0) return draft.at + LEASE / 2;
+  if (draft.work || mayBeLate(draft, line) || unwantedLeaves(draft, line).length > 0) return draft.at + LEASE / 2;
   if (needsLaterTime(draft, line, first)) return draft.at + LEASE / 2;
   draft.lease = { jkt: first.jkt, until: draft.at + LEASE };
   draft.waiting = draft.waiting.filter(({ jkt }) => jkt !== first.jkt);

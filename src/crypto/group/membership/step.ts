@@ -24,7 +24,7 @@ import { takeResult } from './results.js';
 import { answerResync } from './resync.js';
 import { beginSearch, hearAnswer, hearInfo, hearRefuse, progress, settleSearch } from './search.js';
 import { hearHello, hearOthersAnswer, hearOthersRefuse, settleServing } from './serving.js';
-import { SLEPT } from './timing.js';
+import { SLEPT, SMALL_GROUP } from './timing.js';
 
 /** The machine wakes this often at least, so that sleep can be told. */
 const LONGEST_WAIT = 5_000;
@@ -66,6 +66,7 @@ export function begin(options: MembershipOptions, moment: Moment): MembershipSte
     switchAt: 0,
     beatAt: 0,
     heardAnyAt: 0,
+    backAt: 0,
     duty: null,
     committedAt: -Infinity,
     asked: new Map(),
@@ -102,6 +103,9 @@ const forgetLate = (event: MembershipEvent): readonly MembershipCommand[] =>
 function forgiveSilence(draft: Draft): void {
   draft.seats = new Map([...draft.seats].map(([jkt, seat]) => [jkt, { ...seat, heardAt: draft.at, ping: null }]));
   if (draft.search) draft.search = { ...draft.search, progressAt: progress(draft) };
+  draft.backAt = draft.at;
+  // Everybody who was away waits for a word of somebody: a small group does not keep them waiting.
+  if (draft.line && draft.line.current.leaves.length <= SMALL_GROUP) draft.beatAt = draft.at;
 }
 
 function take(draft: Draft, event: MembershipEvent): void {
