@@ -86,7 +86,8 @@ export class ProtectedMeeting {
 
   /** Everybody as they are protected. @param previous what was shown; whoever is as before stays the same object */
   see(reported: readonly Person[], previous: readonly Person[]): readonly Person[] {
-    const known = { names: this.#names, mismatches: this.#mismatches };
+    const ownName = this.#parts.store.meeting.displayName;
+    const known = { ownName, names: this.#names, mismatches: this.#mismatches };
     return protectPeople(reported, previous, this.#protection.snapshot(), known);
   }
 

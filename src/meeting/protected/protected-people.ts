@@ -5,6 +5,8 @@ import type { Person } from '../state.js';
 
 /** What the model knows of people beside what the protection does. */
 export interface KnownOfPeople {
+  /** One's own, as it is said to the others. */
+  readonly ownName: string;
   /** By identity; said by themselves, sealed. */
   readonly names: ReadonlyMap<string, string>;
   /** For whom another code was seen. */
@@ -42,14 +44,14 @@ function protectPerson(
   person: Person,
   { role, entitlement, security, silent, keyChanged }: ProtectedPerson,
   before: Person | undefined,
-  { names, mismatches }: KnownOfPeople,
+  { ownName, names, mismatches }: KnownOfPeople,
 ): Person {
   const { identity, isLocal } = person;
   return {
     ...person,
     ...{ role, security, silent, keyChanged, mismatch: mismatches.has(identity) },
     // Said by whoever held the key: nobody without one goes by it.
-    name: isLocal ? person.name : (security !== 'outside' && names.get(identity)) || '',
+    name: isLocal ? ownName : (security !== 'outside' && names.get(identity)) || '',
     entitlement: entitlement && keepSame(before?.entitlement ?? undefined, { basis: entitlement.basis }),
   };
 }

@@ -60,7 +60,7 @@ export async function oneCode(
   return code;
 }
 
-/** Waits until the page knows these people, and nobody else, by name: what each has said to the others, sealed. */
+/** Waits until the page knows these others, and nobody else, by name: what each has said to them, sealed. */
 export const namesAre = (page: MeetingPage, names: readonly string[]): Promise<void> =>
   page.until(
     (wanted) =>

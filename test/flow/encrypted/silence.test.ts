@@ -83,6 +83,12 @@ describe('silence in a group', () => {
       `awake after 60 s: in the group again after ${String(admitted)} ms, everybody decoded after ${String(decoded)} ms`,
     );
     assert.equal(await dan.page.get('state'), 'joined');
-    for (const page of together) await namesAre(page, ['ada', 'ben', 'dan']);
+    await Promise.all([
+      namesAre(ada, ['ben', 'dan']),
+      namesAre(ben, ['ada', 'dan']),
+      namesAre(dan.page, ['ada', 'ben']),
+    ]);
+    // He comes to them: nothing of his pulls them anywhere.
+    for (const page of staying) assert.doesNotMatch(JSON.stringify(await page.events()), /degraded/);
   });
 });

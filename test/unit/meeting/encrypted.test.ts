@@ -140,7 +140,7 @@ describe('an encrypted meeting', () => {
     const said = (): unknown[] => fake.protection.records.filter(({ kind }) => kind === 'name');
     expect(said()[0]).to.deep.equal({ v: 1, kind: 'name', name: 'Ada', to: ['bob'] });
     fake.protection.receive('bob', { v: 1, kind: 'name', name: 'Bob\u202e\n ' });
-    expect(fake.session.getParticipants().map(({ name }) => name)).to.deep.equal(['', 'Bob']);
+    expect(fake.session.getParticipants().map(({ name }) => name)).to.deep.equal(['Ada', 'Bob']);
     fake.room.join(fakePerson('eve', { name: 'Bob' }));
     fake.protection.change({
       people: [fakeMember('ada-1'), fakeMember('bob'), fakeMember('eve', { security: 'outside' })],
