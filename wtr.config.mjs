@@ -15,6 +15,9 @@ ownEveryChild();
 /** @type {string[]} */
 const files = JSON.parse(process.env['SM_TEST_FILES'] ?? '[]');
 
+/** Each page, and the blank one after it, would otherwise start a process of its own. */
+const ONE_RENDERER = ['--renderer-process-limit=1', '--disable-site-isolation-trials'];
+
 export default {
   files,
   // No cursor movements in a log file.
@@ -34,13 +37,19 @@ export default {
   reporters: [createWtrReporter({ root: ROOT, countsFile: process.env['SM_TEST_COUNTS'] })],
   browsers: [
     chromeLauncher({
-      launchOptions: { executablePath: findBrowser('chromium'), headless: true, args: [...CHROMIUM_ARGS] },
+      launchOptions: {
+        executablePath: findBrowser('chromium'),
+        headless: true,
+        networkEnabled: false,
+        args: [...CHROMIUM_ARGS, ...ONE_RENDERER],
+      },
     }),
     puppeteerLauncher({
       launchOptions: {
         browser: 'firefox',
         executablePath: findBrowser('firefox'),
         headless: true,
+        networkEnabled: false,
         extraPrefsFirefox: { ...FIREFOX_PREFERENCES },
       },
     }),
