@@ -10,7 +10,12 @@ const PATIENCE = 1_500;
 /** Milliseconds after which nobody waits for a verification any more: a worker may have to be loaded for it. */
 const LONGEST_WAIT = 6_000;
 
-/** Answers of one person that are looked at: each costs a verification. */
+/** Milliseconds after somebody came until they are asked: whoever begins a group needs a while, or a while more. */
+const NEWCOMER_ASKED = [3_000, 8_000];
+/** Newcomers that wait to be asked; more are left out. */
+const MOST_NEWCOMERS = 64;
+
+/** Answers of one person that are looked at after each time they were asked: each costs a verification. */
 const MOST_ANSWERS = 4;
 
 interface Asked {
@@ -38,9 +43,13 @@ export class RoomInquiry {
   /** What proves nothing, held while something that may is being verified. */
   #weak: RoomHeard | null = null;
   #onLate: ((heard: Heard) => void) | null = null;
+  /** Whom LiveKit listed last. */
+  #listed: ReadonlySet<string>;
+  #newcomers = 0;
 
   constructor(asked: Asked) {
     this.#asked = asked;
+    this.#listed = new Set(asked.room.snapshot().people.map(({ identity }) => identity));
     this.#cancels.push(asked.room.subscribe((event) => this.#hear(event)));
   }
 
@@ -63,7 +72,10 @@ export class RoomInquiry {
     return heard;
   }
 
-  /** Told of a verified announcement that came after the wait, also of one that came before this call. */
+  /**
+   * Told of a verified announcement that came after the wait, also of one that came before this call. Whoever has come
+   * since the beginning is asked, too: a group may begin beside those who were here before.
+   */
   follow(late: (heard: Heard) => void): void {
     this.#onLate = late;
     if (this.#late) late(this.#late);
@@ -79,12 +91,35 @@ export class RoomInquiry {
     if (this.#settle) await this.#sayHello().catch(() => undefined);
   }
 
-  #sayHello(): Promise<void> {
-    return this.#asked.room.send(encodeRecord({ kind: 'hello', nonce: this.#nonce }));
+  #sayHello(to?: readonly string[]): Promise<void> {
+    return this.#asked.room.send(encodeRecord({ kind: 'hello', nonce: this.#nonce }), to);
+  }
+
+  #list(): void {
+    const before = this.#listed;
+    this.#listed = new Set(this.#asked.room.snapshot().people.map(({ identity }) => identity));
+    for (const identity of this.#listed) if (!before.has(identity)) this.#askNewcomer(identity);
+  }
+
+  #askNewcomer(identity: string): void {
+    const { clock } = this.#asked;
+    if (this.#newcomers >= MOST_NEWCOMERS) return;
+    this.#newcomers += 1;
+    NEWCOMER_ASKED.forEach((delay, at) => {
+      const cancel = clock.after(delay, () => {
+        this.#cancels.splice(this.#cancels.indexOf(cancel), 1);
+        if (at === NEWCOMER_ASKED.length - 1) this.#newcomers -= 1;
+        if (!this.#listed.has(identity)) return;
+        this.#answers.delete(identity);
+        this.#sayHello([identity]).catch(() => undefined);
+      });
+      this.#cancels.push(cancel);
+    });
   }
 
   #hear(event: RoomEvent): void {
     if (event.type === 'ended') this.#settle?.({ status: 'silent' });
+    if (event.type === 'changed') this.#list();
     if (event.type !== 'data') return;
     const said = decodeRecord(event.bytes);
     if (said?.kind !== 'mode' || said.nonce !== this.#nonce) return;

@@ -94,6 +94,29 @@ describe('asking those inside whether they are encrypted', () => {
     expect(late).to.have.length(1);
   });
 
+  it('asks whoever comes later, and nobody else, so that a group that begins then is heard of', async () => {
+    const { inquiry, room, clock } = begin(() => Promise.resolve('entitled'));
+    await inquiry.ask();
+    const late: unknown[] = [];
+    inquiry.follow((heard) => late.push(heard));
+    room.join(fakePerson('bob'));
+    room.join(fakePerson('eve'));
+    room.part('eve');
+    for (const pass of [2_999, 1, 4_999, 1, 60_000]) {
+      clock.pass(pass);
+      await promisesSettled();
+    }
+    expect(room.sent.map(({ to }) => to)).to.deep.equal([['bob'], ['bob']]);
+    expect(late).to.deep.equal([]);
+    room.receive('bob', { v: 1, kind: 'mode', mode: 'encrypted', nonce: room.records[0]?.['nonce'] });
+    await promisesSettled();
+    expect(late).to.deep.equal([{ status: 'e2ee', admit: 'entitled' }]);
+    inquiry.stop();
+    room.join(fakePerson('cyd'));
+    clock.pass(10_000);
+    expect(room.sent).to.have.length(2);
+  });
+
   it('verifies so many answers of one person and no more', async () => {
     let verified = 0;
     const verify: VerifyAnnouncement = () => Promise.resolve(((verified += 1), null));

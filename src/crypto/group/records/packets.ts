@@ -89,12 +89,28 @@ export class PacketAssembler {
     if (known) return known.hash === hash && known.bytes.length === length ? known : null;
     const [oldest] = records;
     if (records.length >= OPEN_RECORDS && oldest) this.#close(from, oldest);
-    if (this.#bytes + length > OPEN_BYTES) return null;
+    if (!this.#makeRoom(from, length)) return null;
     const missing = new Set(Array.from({ length: count }, (_, index) => index));
     const record = { id, hash, bytes: new Uint8Array(length), since: now, missing };
     this.#open.set(from, [...(this.#open.get(from) ?? []), record]);
     this.#bytes += length;
     return record;
+  }
+
+  /** Whoever has most gives way: nobody fills all for the others. */
+  #makeRoom(from: string, length: number): boolean {
+    const bytesOf = (records: readonly OpenRecord[]): number =>
+      records.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    while (this.#bytes + length > OPEN_BYTES) {
+      const [most, records] = [...this.#open].reduce(
+        (one, other) => (bytesOf(other[1]) > bytesOf(one[1]) ? other : one),
+        [from, this.#open.get(from) ?? []] as const,
+      );
+      const [oldest] = records;
+      if (most === from || !oldest || bytesOf(records) <= bytesOf(this.#open.get(from) ?? []) + length) return false;
+      this.#close(most, oldest);
+    }
+    return true;
   }
 
   #close(from: string, closed: OpenRecord): void {

@@ -12,6 +12,7 @@ import type { GroupName, RoomPolicy } from '../records/room-policy.js';
 import { TokenReader } from '../records/token.js';
 import type { MemberToken } from '../records/token.js';
 import type { App } from '../records/wire-record.js';
+import { Callers } from './callers.js';
 import { MembershipDriver } from './driver.js';
 import { EngineWorker } from './engine-work.js';
 import { FrameKeys } from './frame-keys.js';
@@ -29,12 +30,12 @@ import { Vault } from './vault.js';
 
 type Incoming = Parameters<GroupSession['receive']>[0];
 
-/** Packets that may wait to be read. */
+/** Records that may wait to be read: in all, and of one sender, who is else not heard for a while. */
 const MOST_WAITING = 512;
+const MOST_OF_ONE = 128;
 /** Milliseconds between two of each. */
 const DROP_PAUSE = 1_000;
 const KEYS_PAUSE = 30_000;
-const ANNOUNCE_PAUSE = 250;
 const STANDARD = 0x7b;
 
 /** A meeting whose members agree on keys by MLS: the machine decides, the engine computes, this connects them. */
@@ -51,9 +52,10 @@ export class MlsSession implements GroupSession {
   readonly #people: People;
   readonly #outbound: Outbound;
   readonly #dropped: Pace;
-  readonly #announced: Pace;
+  readonly #callers: Callers;
   #hearingAll: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  readonly #waitingOf = new Map<string, number>();
   /** Null until LiveKit has named them: nobody is taken to be alone before. */
   #others: readonly string[] | null = null;
   #up = false;
@@ -67,7 +69,7 @@ export class MlsSession implements GroupSession {
     const vault = this.#vault;
     const wanted = new Pace(KEYS_PAUSE, ticks);
     this.#dropped = new Pace(DROP_PAUSE, ticks);
-    this.#announced = new Pace(ANNOUNCE_PAUSE, ticks);
+    this.#callers = new Callers(ticks);
     this.#tokens = new TokenReader(room, trust, () => wanted.run(() => outlets.emit({ type: 'keys-wanted' })));
     const engine: GroupEngine = new MlsEngine({ sub: identity, signer }, (sub, jkt) => vault.knows(sub, jkt));
     this.#hearing = new RecordHearing(room, vault, this.#tokens, engine, (nonce) => this.#driver.asked(nonce));
@@ -189,16 +191,18 @@ export class MlsSession implements GroupSession {
     const bytes = this.#packets.receive(from, packet, this.#outlets.ticks());
     if (!bytes) return;
     const record = readRecord(bytes);
-    if (!record || this.#waiting >= MOST_WAITING) {
+    const ofOne = this.#waitingOf.get(from) ?? 0;
+    if (!record || this.#waiting >= MOST_WAITING || ofOne >= MOST_OF_ONE) {
       this.#drop();
       return;
     }
     this.#waiting += 1;
+    this.#waitingOf.set(from, ofOne + 1);
     this.#hearingAll = this.#hearingAll
       .then(async () => {
         if (this.#over) return;
         if (record.kind === 'app') {
-          await this.#hearMessage(record);
+          await this.#hearMessage(record, from);
           return;
         }
         const heard = await this.#hearing.hear(record);
@@ -206,12 +210,17 @@ export class MlsSession implements GroupSession {
         if (heard.length === 0) this.#drop();
       })
       .catch((error: unknown) => this.#fail(error))
-      .finally(() => (this.#waiting -= 1));
+      .finally(() => {
+        this.#waiting -= 1;
+        const left = (this.#waitingOf.get(from) ?? 1) - 1;
+        if (left > 0) this.#waitingOf.set(from, left);
+        else this.#waitingOf.delete(from);
+      });
   }
 
-  async #hearMessage(record: App): Promise<void> {
+  async #hearMessage(record: App, from: string): Promise<void> {
     // In its turn among the engine's works, so that an epoch under way is there.
-    const said = await this.#driver.queue(() => this.#messages.open(record, this.#outlets.ticks()));
+    const said = await this.#driver.queue(() => this.#messages.open(record, from, this.#outlets.ticks()));
     if (said) this.#say(said);
     else if (this.#vault.epochs.has(record.authenticator)) this.#drop();
   }
@@ -233,14 +242,13 @@ export class MlsSession implements GroupSession {
     if (rank < 0 || rank > 1) return;
     const name = this.#name;
     if (!name) return;
-    this.#announced.run(() => {
-      const told = { room: this.#start.room, nonce, name, time: this.#outlets.clock.now() };
-      writeAnnouncement(told, this.token.raw, this.#outlets.signer)
-        .then((packet) =>
-          this.#tell(() => this.#outlets.emit({ type: 'packet', bytes: packet, to: [from], request: null })),
-        )
-        .catch((error: unknown) => this.#fail(error));
-    });
+    this.#callers
+      .answer(from, async () => {
+        const told = { room: this.#start.room, nonce, name, time: this.#outlets.clock.now() };
+        const bytes = await writeAnnouncement(told, this.token.raw, this.#outlets.signer);
+        this.#tell(() => this.#outlets.emit({ type: 'packet', bytes, to: [from], request: null }));
+      })
+      .catch((error: unknown) => this.#fail(error));
   }
 
   #request(request: Extract<PageMessage, { readonly id: number }>): void {

@@ -23,6 +23,24 @@ export interface Said {
   readonly bytes: Uint8Array;
 }
 
+interface Early {
+  readonly record: App;
+  readonly from: string;
+  readonly at: number;
+}
+
+/** Who sent most of them: nobody pushes out what others said. */
+function busiestOf(early: readonly Early[]): string {
+  const counts = new Map<string, number>();
+  for (const { from } of early) counts.set(from, (counts.get(from) ?? 0) + 1);
+  return [...counts].reduce((most, other) => (other[1] > most[1] ? other : most), ['', 0] as const)[0];
+}
+
+function withoutOldestOf(early: readonly Early[], busiest: string): readonly Early[] {
+  const oldest = early.findIndex(({ from }) => from === busiest);
+  return early.filter((_, at) => at !== oldest);
+}
+
 interface Own {
   readonly id: Hex;
   readonly bytes: Uint8Array;
@@ -39,7 +57,7 @@ export class Messages {
   readonly #vault: Vault;
   readonly #engine: GroupEngine;
   readonly #heard = new Map<Subject, Set<Hex>>();
-  #early: readonly { readonly record: App; readonly at: number }[] = [];
+  #early: readonly Early[] = [];
   #own: readonly Own[] = [];
 
   constructor(vault: Vault, engine: GroupEngine) {
@@ -74,11 +92,12 @@ export class Messages {
     return sealed;
   }
 
-  /** Null where it does not open, was heard, or waits for its epoch. */
-  async open(record: App, now: number): Promise<Said | null> {
+  /** Null where it does not open, was heard, or waits for its epoch. @param from LiveKit's word for who sent it */
+  async open(record: App, from: string, now: number): Promise<Said | null> {
     const kept = this.#vault.epochs.get(record.authenticator);
     if (!kept) {
-      this.#early = [...this.#early, { record, at: now }].slice(-MOST_EARLY);
+      this.#early = [...this.#early, { record, from, at: now }];
+      if (this.#early.length > MOST_EARLY) this.#early = withoutOldestOf(this.#early, busiestOf(this.#early));
       return null;
     }
     return this.#unwrap(record, kept);

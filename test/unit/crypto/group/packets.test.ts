@@ -65,11 +65,23 @@ describe('packets', function () {
       const [piece = new Uint8Array()] = splitRecord(record(RECORD_LIMIT), id(bomb));
       large.receive(`eve ${bomb}`, piece, 0);
     }
-    large.receive('ann', first, 0);
-    expect(large.receive('ann', second, 0)).to.equal(null);
+    const [late = new Uint8Array(), ...rest] = splitRecord(record(RECORD_LIMIT), id(99));
+    large.receive('mal', late, 0);
+    expect(rest.map((packet) => large.receive('mal', packet, 0)).filter((whole) => whole !== null)).to.deep.equal([]);
     large.drop('eve 0');
-    large.receive('ann', first, 0);
-    expect(large.receive('ann', second, 0)).to.not.equal(null);
+    large.receive('mal', late, 0);
+    expect(rest.map((packet) => large.receive('mal', packet, 0)).filter((whole) => whole !== null)).to.have.length(1);
+  });
+
+  it('of whoever has most open give way to those of somebody else', () => {
+    const [first = new Uint8Array(), second = new Uint8Array()] = splitRecord(record(PACKET_LIMIT + 100), id(1));
+    const assembler = new PacketAssembler();
+    for (let bomb = 0; bomb < OPEN_BYTES / RECORD_LIMIT; bomb += 1) {
+      const [piece = new Uint8Array()] = splitRecord(record(RECORD_LIMIT), id(bomb));
+      assembler.receive(`eve ${bomb % 2}`, piece, 0);
+    }
+    assembler.receive('ann', first, 0);
+    expect(assembler.receive('ann', second, 0)).to.not.equal(null);
   });
 
   it('of anybody’s making throw nothing', () => {
