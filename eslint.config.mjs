@@ -1,4 +1,3 @@
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { importX } from 'eslint-plugin-import-x';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
@@ -80,15 +79,11 @@ export default defineConfig(
     // No comment switches a rule off: a rule that is wrong is changed here, for everybody.
     linterOptions: { noInlineConfig: true },
     plugins: { 'import-x': importX, house },
-    settings: {
-      ...importX.flatConfigs.typescript.settings,
-      'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.json'] })],
-    },
   },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: 'tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': [
         'error',
@@ -110,8 +105,8 @@ export default defineConfig(
     plugins: { lit, wc, 'lit-a11y': litA11y },
     rules: {
       'house/layers': 'error',
+      'house/no-cycle': 'error',
       'import-x/consistent-type-specifier-style': ['error', 'prefer-top-level'],
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-default-export': 'error',
       'no-console': 'error',
       'no-restricted-imports': ['error', { patterns: UNSAFE }],

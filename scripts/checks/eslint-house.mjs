@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { findWay, readImportGraph } from './import-graph.mjs';
 import { judgeImport, judgePackage } from './layers.mjs';
 
 /**
@@ -10,6 +11,31 @@ import { judgeImport, judgePackage } from './layers.mjs';
 function below(filename) {
   return /^(?:.*\/)?src\/(.+)$/.exec(filename.replaceAll('\\', '/'))?.[1] ?? null;
 }
+
+/**
+ * Every way to name a module.
+ *
+ * @param {(node: any, specifier: unknown, kind: ImportKind) => void} judge
+ * @returns {import('eslint').Rule.RuleListener}
+ */
+function visitImports(judge) {
+  /** @param {any} node */
+  const judgeStatement = (node) => {
+    if (!node.source) return;
+    const kind = (node.importKind ?? node.exportKind) === 'type' ? 'type' : 'static';
+    judge(node, node.source.value, kind);
+  };
+  return {
+    ImportDeclaration: judgeStatement,
+    ExportNamedDeclaration: judgeStatement,
+    ExportAllDeclaration: judgeStatement,
+    ImportExpression: (/** @type {any} */ node) => judge(node, node.source.value, 'dynamic'),
+    TSImportType: (/** @type {any} */ node) => judge(node, node.source?.value ?? node.argument?.literal?.value, 'type'),
+  };
+}
+
+/** @param {string} from @param {string} specifier a relative one */
+const resolve = (from, specifier) => posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts');
 
 /** Layers and the homes of packages, as `layers.mjs` has them. @type {RuleModule} */
 const layers = {
@@ -25,24 +51,29 @@ const layers = {
         return;
       }
       const message = specifier.startsWith('.')
-        ? judgeImport({ from, to: posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts'), kind })
+        ? judgeImport({ from, to: resolve(from, specifier), kind })
         : judgePackage({ from, specifier, kind });
       if (message !== null) context.report({ node, message });
     };
-    /** @param {any} node */
-    const judgeStatement = (node) => {
-      if (!node.source) return;
-      const kind = (node.importKind ?? node.exportKind) === 'type' ? 'type' : 'static';
-      judge(node, node.source.value, kind);
-    };
-    return {
-      ImportDeclaration: judgeStatement,
-      ExportNamedDeclaration: judgeStatement,
-      ExportAllDeclaration: judgeStatement,
-      ImportExpression: (/** @type {any} */ node) => judge(node, node.source.value, 'dynamic'),
-      TSImportType: (/** @type {any} */ node) =>
-        judge(node, node.source?.value ?? node.argument?.literal?.value, 'type'),
-    };
+    return visitImports(judge);
+  },
+};
+
+/** Read once a run. @type {import('./import-graph.mjs').ImportGraph | undefined} */
+let graph;
+
+/** No file brings itself in, neither at once nor when it is needed. @type {RuleModule} */
+const noCycle = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const from = below(posix.relative(context.cwd, context.filename));
+    if (from === null) return {};
+    return visitImports((node, specifier, kind) => {
+      if (kind === 'type' || typeof specifier !== 'string' || !specifier.startsWith('.')) return;
+      graph ??= readImportGraph(context.cwd);
+      const way = findWay(graph, resolve(from, specifier), from);
+      if (way) context.report({ node, message: `A cycle: ${[from, ...way].join(' → ')}.` });
+    });
   },
 };
 
@@ -68,4 +99,4 @@ const noBarrel = {
 };
 
 /** @type {import('eslint').ESLint.Plugin} */
-export const house = { rules: { layers, 'no-barrel': noBarrel } };
+export const house = { rules: { layers, 'no-barrel': noBarrel, 'no-cycle': noCycle } };
