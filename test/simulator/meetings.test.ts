@@ -178,6 +178,20 @@ test('whoever is let in again and again, and confirmed never, is refused, too', 
   assert.ok(meeting.said.filter(({ by, command }) => by === 'ben' && isJoin(command)).length > 8);
 });
 
+test('whoever nobody confirms, as the room was locked meanwhile, is told that it was', () => {
+  const meeting = new Meeting();
+  const [anna, cleo] = [meeting.enter('anna', { role: 'host' }), meeting.enter('cleo')];
+  meeting.together(anna, cleo);
+  meeting.world.calm = false;
+  meeting.world.faults.script = (from, to, kind) =>
+    (from === 'ben' && kind === 'commit') || (to === 'ben' && kind === 'heartbeat') ? [] : undefined;
+  const ben = meeting.enter('ben');
+  meeting.until(() => ben.machine.line !== null);
+  anna.take({ type: 'host-wish', wish: { type: 'lock', on: true } });
+  meeting.until(() => ben.ended !== null);
+  assert.equal(ben.ended, 'ERR_SM_DENIED');
+});
+
 const isJoin = (command: MembershipCommand): boolean => command.type === 'engine' && command.work.type === 'join';
 
 test('thirty at once are in within 12 s, one after the other', () => {

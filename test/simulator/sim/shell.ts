@@ -129,7 +129,9 @@ export class Device {
     event: MembershipEvent | null,
   ): void {
     const isAlone = machine.line?.current.leaves.length === 1;
-    const wasAlone = before?.line?.current.leaves.length === 1;
+    const moved = machine.line?.current !== before?.line?.current;
+    // Also where it went back to an epoch in which it was alone, and on from there.
+    const wasAlone = moved && machine.line?.window.at(-1)?.from.leaves.length === 1;
     if (machine.line && (!before?.line || isAlone || wasAlone)) this.heardAt = this.#world.timeline.now;
     this.machine = machine;
     this.#world.trace?.(this.#tell(commands));

@@ -1,5 +1,5 @@
 /** The machine's state, and the draft that one step works on. Whatever hangs below is replaced, never changed. */
-import type { EngineWork, MembershipCommand, NoticeCommand } from './commands.js';
+import type { EndReason, EngineWork, MembershipCommand, NoticeCommand } from './commands.js';
 import type { Moment } from './events.js';
 import type { Commit, Epoch, GroupInfo, HostAct, HostWish, Leaf, Member, PastEpoch, TokenFacts } from './facts.js';
 import type { MembershipOptions } from './options.js';
@@ -21,6 +21,8 @@ export interface Search {
   readonly target: { readonly group: string; readonly context: string; readonly until: number } | null;
   /** To be joined on. */
   readonly info: GroupInfo | null;
+  /** What a member said to whoever is in by their own word alone: should nobody confirm it, that is why. */
+  readonly refused: EndReason | null;
   /** Member before, in this meeting. */
   readonly again: boolean;
 }

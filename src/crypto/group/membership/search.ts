@@ -29,6 +29,7 @@ export function beginSearch(draft: Draft, again: boolean, target: Search['target
     made: draft.search?.made ?? 0,
     target,
     info: null,
+    refused: null,
     again,
   };
 }
@@ -39,7 +40,7 @@ export function settleSearch(draft: Draft): number {
   if (!search || !draft.connected || !others) return Infinity;
   const limit = search.progressAt + ADMISSION_LIMIT;
   if (draft.at >= limit && !isJoining(draft)) {
-    end(draft, { type: 'refused', code: 'ERR_SM_KEY_AGREEMENT' });
+    end(draft, search.refused ?? { type: 'refused', code: 'ERR_SM_KEY_AGREEMENT' });
     return Infinity;
   }
   if (line) return Math.min(limit, askWhetherIn(draft, search, line.enteredAt));
@@ -129,14 +130,18 @@ const codeFor = ({ token }: Draft, code: RefuseCode) =>
 const couldBeMember = ({ options }: Draft, { e2ee, meeting }: TokenFacts): boolean =>
   e2ee !== 'off' || meeting?.admit === 'verified' || options.policy.admit === 'verified';
 
-/** Ends the join, and is never followed by creating. */
+/** Ends the join, and is never followed by creating. An epoch that one is in already may yet be confirmed. */
 export function hearRefuse(draft: Draft, refuse: Extract<MembershipRecord, { type: 'refuse' }>): void {
   const { search, line, token } = draft;
-  if (!search || line || refuse.nonce !== search.nonce || refuse.token.issuer !== token.issuer) return;
+  if (!search || refuse.nonce !== search.nonce || refuse.token.issuer !== token.issuer) return;
   if (refuse.token.jkt === token.jkt || !countsForLeaf(refuse.token, draft.moment.wall)) return;
   if (!couldBeMember(draft, refuse.token)) return;
   const wasIn = search.again && refuse.code === 'expired';
-  end(draft, wasIn ? { type: 'entitlement-expired' } : { type: 'refused', code: codeFor(draft, refuse.code) });
+  const reason = wasIn
+    ? ({ type: 'entitlement-expired' } as const)
+    : ({ type: 'refused', code: codeFor(draft, refuse.code) } as const);
+  if (line) draft.search = { ...search, refused: reason };
+  else end(draft, reason);
 }
 
 /** GroupInfo over one's own nonce: joined on, where it is sound and from where one is to go. */

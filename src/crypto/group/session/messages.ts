@@ -33,7 +33,8 @@ interface Early {
 function busiestOf(early: readonly Early[]): string {
   const counts = new Map<string, number>();
   for (const { from } of early) counts.set(from, (counts.get(from) ?? 0) + 1);
-  return [...counts].reduce((most, other) => (other[1] > most[1] ? other : most), ['', 0] as const)[0];
+  const [busiest = ''] = [...counts].sort(([, one], [, other]) => other - one)[0] ?? [];
+  return busiest;
 }
 
 function withoutOldestOf(early: readonly Early[], busiest: string): readonly Early[] {
