@@ -118,9 +118,12 @@ export class EntitledGate {
     return keys;
   }
 
-  /** Whether somebody who was refused with this could still choose to join without end-to-end encryption. */
+  /**
+   * Whether somebody who was refused with this, before their entitlement was known, could still choose to join without
+   * end-to-end encryption. Where it is known, `admit` has said so: what fails later makes nobody unverifiable.
+   */
   offersStandard(error: SecureMeetingError): boolean {
-    return this.#foreseeFailure(error).standardOffered;
+    return this.#admitted === null && this.#foreseeFailure(error).standardOffered;
   }
 
   /** Keeps the entitlement alive as long as the meeting lasts, and hears what those inside say later. */

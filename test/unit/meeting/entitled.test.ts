@@ -154,6 +154,13 @@ describe('a join under an issuer', () => {
     });
   });
 
+  it('offers no meeting in clear for a worker that fails when the entitlement is known to require encryption', async () => {
+    const { fake } = entitled({ mode: 'e2ee', e2ee: 'required' });
+    fake.loadEncrypted = () => Promise.reject(new SecureMeetingError('ERR_SM_WORKER', 'Blocked.'));
+    expect((await refusal(fake.request('join'))).code).to.equal('ERR_SM_WORKER');
+    expect(fake.meeting).to.include({ state: 'failed', standardOffered: false });
+  });
+
   it('under off goes on with an invalid token, says so, and tells no thumbprint', async () => {
     const { fake } = entitled({}, { e2ee: 'off' });
     fake.key.verdicts.clear();
