@@ -331,7 +331,10 @@ export class SecureMeetingElement extends LightElement implements Inputs {
     return this.#checked('reportMismatch', 'person', identity, () => this.#life.request('report-mismatch', identity));
   }
 
-  /** Host, in an encrypted group: removes somebody, for as long as the group lives. */
+  /**
+   * Host, in an encrypted group: removes somebody. As long as the group lives, neither that identity nor that key is let
+   * in again; whom the backend gives another identity comes as somebody else.
+   */
   removeParticipant(identity: string): Promise<void> {
     return this.#checked('removeParticipant', 'person', identity, () =>
       this.#life.request('remove-participant', identity),
@@ -343,12 +346,18 @@ export class SecureMeetingElement extends LightElement implements Inputs {
     return this.#checked('requestMute', 'person', identity, () => this.#life.request('request-mute', identity));
   }
 
-  /** Host, in an encrypted group: nobody new is let in, or again is. */
+  /**
+   * Host, in an encrypted group: who is in stays, and nobody else is let in, nor anybody who has left, except hosts; or
+   * all are again.
+   */
   lockRoom(on: boolean): Promise<void> {
     return this.#checked('lockRoom', 'boolean', on, () => this.#life.request('lock-room', on));
   }
 
-  /** Host, in an encrypted group: ends the meeting for everyone. */
+  /**
+   * Host, in an encrypted group: ends the meeting for everyone. The entitlements decide who may begin another in the
+   * room.
+   */
   endForAll(): Promise<void> {
     return this.#life.request('end-for-all');
   }

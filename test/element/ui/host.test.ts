@@ -57,7 +57,8 @@ describe('what a host can do', function () {
   it('is to remove somebody, after a question', async () => {
     await openAsHost();
     await choose('Jonas Weber', 'Remove from the meeting');
-    expect(dialog()?.textContent).to.include('Remove Jonas Weber?').and.to.include('cannot come back');
+    expect(dialog()?.textContent).to.include('Remove Jonas Weber?').and.to.include('cannot come back as this person');
+    expect(dialog()?.textContent, 'what it is not').to.include('only this site can keep them out');
     expect(gallery.asked).to.deep.equal([]);
     await agree();
     expect(gallery.asked).to.deep.equal([['remove-participant', 'person-1']]);

@@ -7,7 +7,7 @@ export const PROTECTION_PANEL_ARABIC: ProtectionPanelStrings = {
   meetingShared: 'هذا الاجتماع مشفَّر بمفتاح مشترك',
   meetingDegraded: 'حماية هذا الاجتماع ناقصة',
   sendingStopped: 'لا يُرسَل منك شيء حتى ينتهي ذلك.',
-  roomIsLocked: 'هذه الغرفة مقفلة: لا يدخلها أحد بعد الآن.',
+  roomIsLocked: 'هذه الغرفة مقفلة: لا يدخلها أحد بعد الآن، باستثناء المضيفين.',
 
   // Comparing the code
   compareCode: 'قارنوا الرمز',
@@ -91,15 +91,16 @@ export const PROTECTION_PANEL_ARABIC: ProtectionPanelStrings = {
   hostControls: 'أنت مضيف',
   hostControlsOf: 'خيارات المضيف بشأن {name}',
   lockRoom: 'إقفال الغرفة',
-  lockRoomHint: 'لا يدخل أحد بعد الآن. ومن في الداخل يبقى، ويمكنه العودة.',
+  lockRoomHint: 'من في الداخل يبقى. ولا يدخل أحد غيرهم، ولا يعود من غادر، باستثناء المضيفين.',
   endForAll: 'إنهاء الاجتماع للجميع',
   endForAllTitle: 'هل تُنهي الاجتماع للجميع؟',
-  endForAllMore: 'يغادر الجميع فورًا، ولا عودة إلى هذا الاجتماع.',
+  endForAllMore: 'يغادر الجميع فورًا وينتهي هذا الاجتماع. وقد يسمح هذا الموقع ببدء اجتماع جديد.',
   askToMute: 'اطلب كتم الصوت',
   askedToMute: 'طُلب من {name} كتم الصوت.',
   removePerson: 'إخراج من الاجتماع',
   removeTitle: 'هل تُخرج {name}؟',
-  removeMore: 'يفقد المفتاح فورًا، ولا يمكنه العودة إلى هذا الاجتماع.',
+  removeMore:
+    'يفقد المفتاح فورًا، ولا يمكنه العودة بهذه الهوية أو بهذا المفتاح. أما بهوية أخرى فلا يستطيع منعه إلا هذا الموقع.',
   removeConfirm: 'إخراج',
   removedBySite: 'لا يستطيع إخراج من ليس لديه مفتاح إلا هذا الموقع.',
   actFailed: 'لم ينجح ذلك. أعد المحاولة من فضلك.',

@@ -7,7 +7,7 @@ export const PROTECTION_PANEL_ENGLISH: ProtectionPanelStrings = {
   meetingShared: 'This meeting is encrypted with a shared key',
   meetingDegraded: 'The protection of this meeting is impaired',
   sendingStopped: 'Nothing of you is sent until this is over.',
-  roomIsLocked: 'This room is locked: nobody else gets in.',
+  roomIsLocked: 'This room is locked: nobody else gets in, except hosts.',
 
   // Comparing the code
   compareCode: 'Compare the code',
@@ -94,15 +94,16 @@ export const PROTECTION_PANEL_ENGLISH: ProtectionPanelStrings = {
   hostControls: 'You are a host',
   hostControlsOf: 'Host’s options for {name}',
   lockRoom: 'Lock the room',
-  lockRoomHint: 'Nobody else gets in. Who is in stays, and can come back.',
+  lockRoomHint: 'Who is in stays. Nobody else gets in, nor anybody who has left, except hosts.',
   endForAll: 'End the meeting for everyone',
   endForAllTitle: 'End the meeting for everyone?',
-  endForAllMore: 'Everybody leaves at once. There is no way back into this meeting.',
+  endForAllMore: 'Everybody leaves at once, and this meeting is over. This site may let people begin a new one.',
   askToMute: 'Ask to mute',
   askedToMute: '{name} was asked to mute.',
   removePerson: 'Remove from the meeting',
   removeTitle: 'Remove {name}?',
-  removeMore: 'They lose their key at once and cannot come back into this meeting.',
+  removeMore:
+    'They lose their key at once and cannot come back as this person or with this key. Under another identity, only this site can keep them out.',
   removeConfirm: 'Remove',
   removedBySite: 'Only this site can remove somebody who has no key.',
   actFailed: 'That did not work. Please try again.',
