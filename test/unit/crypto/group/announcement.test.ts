@@ -125,6 +125,25 @@ describe('the answer of an encrypted room to a standard page', function () {
     ann.session.end();
   });
 
+  it('is given to everybody who asks, also where thirty do so at once and one never stops', async () => {
+    const room = new SessionRoom(issuer);
+    const ann = await room.enter('ann');
+    await ann.admitted();
+    const hello = json({ v: 1, kind: 'hello', nonce });
+    const pages = Array.from({ length: 30 }, (_, at) => `page ${at}`);
+    for (const from of pages) {
+      for (let times = 0; times < 20; times += 1) ann.session.receive({ type: 'data', from: 'eve', bytes: hello });
+      ann.session.receive({ type: 'data', from, bytes: hello });
+    }
+    const answered = (): (string | undefined)[] =>
+      ann.messages.flatMap((message) =>
+        message.type === 'packet' && message.bytes[0] === 0x7b ? (message.to ?? []) : [],
+      );
+    await ann.until('the answers', () => answered().length > pages.length);
+    expect(answered().sort()).to.deep.equal([...pages, 'eve'].sort());
+    ann.session.end();
+  });
+
   it('is given to a hello of 16 to 64 characters, and to nothing else', () => {
     expect(readStandardHello(json({ v: 1, kind: 'hello', nonce }))).to.equal(nonce);
     for (const other of [{ nonce: 'short' }, { kind: 'mode' }, { v: 2 }, { nonce: 7 }]) {
