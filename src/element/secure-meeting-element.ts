@@ -347,7 +347,7 @@ export class SecureMeetingElement extends LightElement implements Inputs {
   }
 
   /**
-   * Host, in an encrypted group: who is in stays, and nobody else is let in, nor anybody who has left, except hosts; or
+   * Host, in an encrypted group: who is in stays, and nobody else is let in, nor anybody who has left, hosts neither; or
    * all are again.
    */
   lockRoom(on: boolean): Promise<void> {

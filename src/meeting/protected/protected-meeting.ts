@@ -55,6 +55,9 @@ export class ProtectedMeeting {
   #seen: ProtectionSeen | null = null;
   #lastChange: ProtectionSeen['lastChange'] = null;
   #alarm: ProtectionSeen['alarm'] = null;
+  /** Identities of whom these two are. */
+  #changeOf: string | null = null;
+  #alarmOf: string | null = null;
   #passphraseFails = false;
 
   constructor(protection: ProtectionPort, parts: ProtectedParts) {
@@ -176,6 +179,7 @@ export class ProtectedMeeting {
         this.#parts.notices.add({ kind: 'mute-requested', name: this.#nameOf(event.by) });
         break;
       case 'alarm':
+        this.#alarmOf = event.identity;
         this.#alarm = { what: event.alarm, name: this.#nameOf(event.identity), at: this.#parts.clock.now() };
         this.#parts.notices.add({ kind: 'alarm', name: this.#alarm.name });
         this.#listener?.changed();
@@ -203,12 +207,20 @@ export class ProtectedMeeting {
       this.#listener?.record(from, bytes);
     } else if (this.#nameRate.take(from) && this.#names.get(from) !== name) {
       this.#names.set(from, name);
+      this.#nameLater(from, name);
       this.#listener?.changed();
     }
   }
 
+  /** A newcomer's name comes a moment after they do: what was said of them is said by it from then on. */
+  #nameLater(identity: string, name: string): void {
+    if (this.#lastChange && this.#changeOf === identity) this.#lastChange = { ...this.#lastChange, name };
+    if (this.#alarm && this.#alarmOf === identity) this.#alarm = { ...this.#alarm, name };
+  }
+
   #verification({ changed, identity }: Extract<ProtectionEvent, { type: 'verification' }>): void {
     const { store, clock, emit } = this.#parts;
+    this.#changeOf = identity;
     this.#lastChange = { what: changed, name: this.#nameOf(identity), at: clock.now() };
     if (identity !== null && (changed === 'joined' || changed === 'left')) this.#mismatches.delete(identity);
     this.#listener?.changed();

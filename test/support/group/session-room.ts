@@ -158,6 +158,8 @@ export class SessionPerson {
           this.ending = { reason, code: error instanceof SecureMeetingError ? error.code : null };
           if (error instanceof Error && this.ending.code === null) throw error;
           this.session.end();
+          // As the worker does for what was asked of a meeting that is over.
+          for (const { reject } of this.#settling.values()) reject(new Error('The meeting is over.'));
           this.#changed();
         },
         keys: (message) => {
@@ -171,6 +173,7 @@ export class SessionPerson {
 
   ask(request: MeetingRequest): Promise<void> {
     const id = this.#next++;
+    if (this.ending) return Promise.reject(new Error('The meeting is over.'));
     return new Promise((resolve, reject) => {
       this.#settling.set(id, { resolve, reject });
       this.session.receive({ id, ...request });

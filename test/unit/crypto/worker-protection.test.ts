@@ -142,7 +142,7 @@ class Party {
 }
 
 describe('the protection of a meeting, with its group worker', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let workers: WatchedWorkers;
   let rooms: Rooms;
   let parties: Party[];

@@ -254,7 +254,10 @@ describe('whatever a token says', function () {
   });
 });
 
-describe('whatever is read', () => {
+describe('whatever is read', function () {
+  // On a busy machine.
+  this.timeout(60_000);
+
   it('as claims, it is an entitlement or refused with a code', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.anything()), (value) => settle(() => parseClaims(value))),

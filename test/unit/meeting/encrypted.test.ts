@@ -188,7 +188,9 @@ describe('an encrypted meeting', () => {
     expect(fake.details('sm-verification-changed')).to.deep.equal([
       { code: next.code, epoch: 4, changed: 'joined', identity: 'bob' },
     ]);
-    expect(fake.meeting.protection?.lastChange).to.include({ what: 'joined' });
+    expect(fake.meeting.protection?.lastChange).to.include({ what: 'joined', name: '' });
+    fake.protection.receive('bob', { v: 1, kind: 'name', name: 'Bob' });
+    expect(fake.meeting.protection?.lastChange).to.include({ what: 'joined', name: 'Bob' });
     await fake.request('leave');
     expect(fake.session.getVerificationCode()).to.equal(null);
   });

@@ -2,11 +2,11 @@ import { css } from 'lit';
 
 /** What stands in the panels of an encrypted meeting, and in their dialogs. */
 export const protectionPanelStyles = css`
-  .security-state-encrypted > .icon,
-  .security-state-verified > .icon {
+  .security-state.security-state-encrypted > .icon,
+  .security-state.security-state-verified > .icon {
     color: var(--sm-good);
   }
-  .security-state-degraded > .icon {
+  .security-state.security-state-degraded > .icon {
     color: var(--sm-danger-text);
   }
   .room-locked,

@@ -7,7 +7,7 @@ export const PROTECTION_PANEL_ARABIC: ProtectionPanelStrings = {
   meetingShared: 'هذا الاجتماع مشفَّر بمفتاح مشترك',
   meetingDegraded: 'حماية هذا الاجتماع ناقصة',
   sendingStopped: 'لا يُرسَل منك شيء حتى ينتهي ذلك.',
-  roomIsLocked: 'هذه الغرفة مقفلة: لا يدخلها أحد بعد الآن، باستثناء المضيفين.',
+  roomIsLocked: 'هذه الغرفة مقفلة: لا يدخلها أحد بعد الآن.',
 
   // Comparing the code
   compareCode: 'قارنوا الرمز',
@@ -91,7 +91,7 @@ export const PROTECTION_PANEL_ARABIC: ProtectionPanelStrings = {
   hostControls: 'أنت مضيف',
   hostControlsOf: 'خيارات المضيف بشأن {name}',
   lockRoom: 'إقفال الغرفة',
-  lockRoomHint: 'من في الداخل يبقى. ولا يدخل أحد غيرهم، ولا يعود من غادر، باستثناء المضيفين.',
+  lockRoomHint: 'من في الداخل يبقى. ولا يدخل أحد غيرهم، ولا يعود من غادر: افتحها قبل أن تغادر.',
   endForAll: 'إنهاء الاجتماع للجميع',
   endForAllTitle: 'هل تُنهي الاجتماع للجميع؟',
   endForAllMore: 'يغادر الجميع فورًا وينتهي هذا الاجتماع. وقد يسمح هذا الموقع ببدء اجتماع جديد.',

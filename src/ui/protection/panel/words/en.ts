@@ -7,7 +7,7 @@ export const PROTECTION_PANEL_ENGLISH: ProtectionPanelStrings = {
   meetingShared: 'This meeting is encrypted with a shared key',
   meetingDegraded: 'The protection of this meeting is impaired',
   sendingStopped: 'Nothing of you is sent until this is over.',
-  roomIsLocked: 'This room is locked: nobody else gets in, except hosts.',
+  roomIsLocked: 'This room is locked: nobody else gets in.',
 
   // Comparing the code
   compareCode: 'Compare the code',
@@ -94,7 +94,7 @@ export const PROTECTION_PANEL_ENGLISH: ProtectionPanelStrings = {
   hostControls: 'You are a host',
   hostControlsOf: 'Host’s options for {name}',
   lockRoom: 'Lock the room',
-  lockRoomHint: 'Who is in stays. Nobody else gets in, nor anybody who has left, except hosts.',
+  lockRoomHint: 'Who is in stays. Nobody else gets in, nor anybody who has left: unlock it before you leave.',
   endForAll: 'End the meeting for everyone',
   endForAllTitle: 'End the meeting for everyone?',
   endForAllMore: 'Everybody leaves at once, and this meeting is over. This site may let people begin a new one.',
