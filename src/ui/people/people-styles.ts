@@ -56,14 +56,16 @@ export const peopleStyles = css`
     align-items: center;
     gap: 8px;
   }
-  /* As wide as the name: it stands where the list begins, and is cut off where the name ends, in either direction. */
+  /* It stands where the list begins, whatever the direction of the name, and has two lines. */
   .person-name {
+    display: -webkit-box;
+    flex: 1;
     min-inline-size: 0;
-    margin-inline-end: auto;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
     font-weight: 500;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .person-sign {
     flex: none;

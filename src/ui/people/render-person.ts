@@ -43,7 +43,7 @@ export function renderPerson(person: Person, { words, place, pinned, pin }: Pers
     <span class="person-avatar" aria-hidden="true" ${setHue(person.identity)}>${initialsOf(name)}</span>
     <div class="person-words">
       <div class="person-line">
-        <p class="person-name" dir="auto">${person.isLocal ? t('nameIsYou', { name }) : name}</p>
+        <p class="person-name"><bdi>${person.isLocal ? t('nameIsYou', { name }) : name}</bdi></p>
         ${place > 0 ? sign(handIcon, null, 'person-hand') : nothing}
         ${person.quality === 'poor' ? sign(weakIcon, null) : person.quality === 'lost' ? sign(lostIcon, null) : nothing}
         ${person.screen ? sign(screenIcon, t('sharesScreen')) : nothing}

@@ -95,7 +95,7 @@ export const PROTECTION_PANEL_ENGLISH: ProtectionPanelStrings = {
   hostControlsOf: 'Host’s options for {name}',
   lockRoom: 'Lock the room',
   lockRoomHint: 'Who is in stays. Nobody else gets in, nor anybody who has left: unlock it before you leave.',
-  endForAll: 'End the meeting for everyone',
+  endForAll: 'End for everyone',
   endForAllTitle: 'End the meeting for everyone?',
   endForAllMore: 'Everybody leaves at once, and this meeting is over. This site may let people begin a new one.',
   askToMute: 'Ask to mute',
