@@ -99,6 +99,22 @@ describe('the harness', () => {
       assert.ok(bed.site.requests.includes('GET /test/support/pages/bare.js'));
     });
 
+    it(`clicks once more in ${name} where what is to be clicked moved away meanwhile, and once where it did not`, async () => {
+      const page = await bed.open(name, '/test/support/pages/bare.html');
+      await page.page.evaluate(() => {
+        const button = document.createElement('button');
+        button.textContent = 'Go on';
+        button.style.cssText = 'position: fixed; inset: 0 auto auto 0';
+        button.addEventListener('mouseover', () => (button.style.insetInlineStart = '300px'), { once: true });
+        button.addEventListener('click', () => (button.title += 'x'));
+        document.body.append(button);
+      });
+      for (const clicked of ['x', 'xx']) {
+        await page.click('button', 'Go on');
+        assert.equal(await page.page.evaluate(() => document.querySelector('button')?.title), clicked);
+      }
+    });
+
     it(`follows events, states and shadow roots in ${name}`, async () => {
       const page = await bed.open(name, '/test/support/pages/bare.html');
       await page.mount({

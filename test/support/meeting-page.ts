@@ -220,11 +220,22 @@ export class MeetingPage {
     return element as ElementHandle;
   }
 
-  /** A real click in the middle of what matches. */
+  /** A real click in the middle of what matches; once more where it had moved away before it was hit. */
   async click(selector: string, words = ''): Promise<void> {
-    const element = await this.find(selector, words);
-    await element.click();
-    await element.dispose();
+    for (let tries = 1; ; tries += 1) {
+      const element = await this.find(selector, words);
+      const hit = await element.evaluateHandle((found) => {
+        const seen = { click: false };
+        found.addEventListener('click', () => (seen.click = true), { capture: true, once: true });
+        return seen;
+      });
+      await element.click();
+      // Where the page is another one by now, it was hit.
+      const isHit = await hit.evaluate(({ click }) => click).catch(() => true);
+      await Promise.all([element.dispose(), hit.dispose()]).catch(() => undefined);
+      // What is disabled hears of no click.
+      if (isHit || tries === 3) return;
+    }
   }
 
   /** The words that are drawn inside of what matches, in every shadow root. */

@@ -122,7 +122,7 @@ describe('by hand in an encrypted meeting of Chromium and Firefox', () => {
 
     await abe.page.bringToFront();
     await abe.click('.host-end');
-    await abe.click('dialog[open] button', 'End the meeting');
+    await abe.click('dialog[open] button', 'End for everyone');
     for (const page of [ada, abe]) assert.deepEqual(await page.event('sm-left'), { reason: 'ended' });
   });
 
