@@ -102,10 +102,9 @@ export class PacketAssembler {
     const bytesOf = (records: readonly OpenRecord[]): number =>
       records.reduce((sum, { bytes }) => sum + bytes.length, 0);
     while (this.#bytes + length > OPEN_BYTES) {
-      const [most, records] = [...this.#open].reduce(
-        (one, other) => (bytesOf(other[1]) > bytesOf(one[1]) ? other : one),
-        [from, this.#open.get(from) ?? []] as const,
-      );
+      let [most, records]: readonly [string, readonly OpenRecord[]] = [from, this.#open.get(from) ?? []];
+      for (const [other, theirs] of this.#open)
+        if (bytesOf(theirs) > bytesOf(records)) [most, records] = [other, theirs];
       const [oldest] = records;
       if (most === from || !oldest || bytesOf(records) <= bytesOf(this.#open.get(from) ?? []) + length) return false;
       this.#close(most, oldest);
