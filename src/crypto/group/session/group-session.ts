@@ -12,6 +12,7 @@ import type { GroupName, RoomPolicy } from '../records/room-policy.js';
 import { TokenReader } from '../records/token.js';
 import type { MemberToken } from '../records/token.js';
 import type { App } from '../records/wire-record.js';
+import { Backlog } from './backlog.js';
 import { Callers } from './callers.js';
 import { MembershipDriver } from './driver.js';
 import { EngineWorker } from './engine-work.js';
@@ -30,9 +31,6 @@ import { Vault } from './vault.js';
 
 type Incoming = Parameters<GroupSession['receive']>[0];
 
-/** Records that may wait to be read: in all, and of one sender, who is else not heard for a while. */
-const MOST_WAITING = 512;
-const MOST_OF_ONE = 128;
 /** Milliseconds between two of each. */
 const DROP_PAUSE = 1_000;
 const KEYS_PAUSE = 30_000;
@@ -54,8 +52,7 @@ export class MlsSession implements GroupSession {
   readonly #dropped: Pace;
   readonly #callers: Callers;
   #hearingAll: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
-  readonly #waitingOf = new Map<string, number>();
+  readonly #backlog = new Backlog();
   /** Null until LiveKit has named them: nobody is taken to be alone before. */
   #others: readonly string[] | null = null;
   #up = false;
@@ -191,13 +188,10 @@ export class MlsSession implements GroupSession {
     const bytes = this.#packets.receive(from, packet, this.#outlets.ticks());
     if (!bytes) return;
     const record = readRecord(bytes);
-    const ofOne = this.#waitingOf.get(from) ?? 0;
-    if (!record || this.#waiting >= MOST_WAITING || ofOne >= MOST_OF_ONE) {
+    if (!record || !this.#backlog.admits(from)) {
       this.#drop();
       return;
     }
-    this.#waiting += 1;
-    this.#waitingOf.set(from, ofOne + 1);
     this.#hearingAll = this.#hearingAll
       .then(async () => {
         if (this.#over) return;
@@ -210,12 +204,7 @@ export class MlsSession implements GroupSession {
         if (heard.length === 0) this.#drop();
       })
       .catch((error: unknown) => this.#fail(error))
-      .finally(() => {
-        this.#waiting -= 1;
-        const left = (this.#waitingOf.get(from) ?? 1) - 1;
-        if (left > 0) this.#waitingOf.set(from, left);
-        else this.#waitingOf.delete(from);
-      });
+      .finally(() => this.#backlog.done(from));
   }
 
   async #hearMessage(record: App, from: string): Promise<void> {
