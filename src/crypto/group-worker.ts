@@ -82,7 +82,7 @@ export function createGroupWorker({ assetsBase, onLost }: GroupWorkerOptions): G
       assetsBase,
       signal: stop.signal,
       // Agreeing on keys keeps a slow device busy, and a loss ends the meeting.
-      limits: { silence: 2_000 },
+      limits: { silence: 8_000 },
       onLost(error) {
         if (starting === attempt) starting = null;
         onLost?.(error);

@@ -1,3 +1,4 @@
+// Runs alone: a sender on a busy machine leaves out its larger layers, and they are waited for.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BROWSER_NAMES } from '../../support/browsers.js';
