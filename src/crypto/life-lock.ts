@@ -4,7 +4,7 @@
  */
 
 /** Absent outside of secure contexts; refused where storage is. */
-const findLocks = (): LockManager | undefined => navigator.locks as LockManager | undefined;
+const findLocks = (): LockManager | undefined => navigator.locks;
 
 /**
  * Worker side: holds a lock for as long as the worker lives.
