@@ -862,6 +862,33 @@ test('a branch that never learns of a host act is not all that is looked at', ()
   meeting.until(() => probes('eve') > 3 && probes('fay') > 0);
 });
 
+test('a branch that lacks a host act, however far it is, keeps nobody from putting out who has gone', () => {
+  const meeting = new Meeting();
+  const { faults } = meeting.world;
+  const [anna, cleo, dan] = [meeting.enter('anna', { role: 'host' }), meeting.enter('cleo'), meeting.enter('dan')];
+  meeting.together(anna, cleo, dan);
+  meeting.pass(3_000);
+  meeting.world.calm = false;
+  faults.split(new Map(['dan', 'eve', 'fay'].map((name) => [name, 1])));
+  anna.take({ type: 'host-wish', wish: { type: 'lock', on: true } });
+  for (const name of ['eve', 'fay']) meeting.enter(name);
+  meeting.until(() => names(dan).length === 5);
+  const before = meeting.count('send-host-acts', 'anna');
+  faults.split(null);
+  // What Dan shows of his branch is heard here; of this one he hears that he is asked, and nothing else.
+  const isHere = (sub: string): boolean => sub === 'anna' || sub === 'cleo';
+  const passes = new Set(['dan heartbeat', 'dan group-info', 'anna hello', 'cleo hello']);
+  faults.script = (from, to, kind) => {
+    if (isHere(from) === isHere(to)) return undefined;
+    return passes.has(`${from} ${kind}`) ? [5] : [];
+  };
+  meeting.until(() => meeting.count('send-host-acts', 'anna') > before);
+  assert.ok((anna.machine.rival?.place.epoch ?? 0) > (anna.machine.line?.current.epoch ?? 0), 'it is further');
+  cleo.take({ type: 'leave' });
+  const took = meeting.until(() => !names(anna).includes('cleo'));
+  assert.ok(took < 1_000, `${took} ms`);
+});
+
 test('whoever has moved and is not confirmed yet is not shown as protected', () => {
   const meeting = new Meeting();
   const { faults } = meeting.world;
