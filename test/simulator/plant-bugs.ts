@@ -1,6 +1,6 @@
 /** `npx tsx test/simulator/plant-bugs.ts [schedules [rule]]`: whether the simulator finds each planted bug, and which one it misses. */
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -25,12 +25,16 @@ async function findBug(file: string, args: readonly string[]): Promise<string | 
 }
 
 await mkdir(folder, { recursive: true });
+const meetings = (await readdir(join(root, 'test/simulator/meetings')))
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `meetings/${name}`);
+if (meetings.length === 0) throw new Error('There are no quiet meetings.');
 const missed: string[] = [];
 const planted = MUTANTS.filter(({ rule }) => rule.includes(only));
 for (const [number, mutant] of planted.entries()) {
   const [file, quiet] = [join(folder, `${number}.mjs`), join(folder, `${number}.quiet.mjs`)];
-  await bundleSimulator(root, 'simulate.ts', file, mutant);
-  await bundleSimulator(root, 'meetings.test.ts', quiet, mutant);
+  await bundleSimulator(root, ['simulate.ts'], file, mutant);
+  await bundleSimulator(root, meetings, quiet, mutant);
   // What goes wrong without any fault is found by the quiet meetings.
   const found =
     (await findBug(quiet, [])) ??

@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import type { Mutant } from './mutants.js';
+import type { Mutant } from './mutants/mutant.js';
 
-/** The simulator as one file, with a bug planted or none. @throws Error where the mutant's text is not in its file */
+/**
+ * Parts of the simulator as one file, with a bug planted or none.
+ *
+ * @param entries in `test/simulator/`
+ * @throws Error where the mutant's text is not in its file
+ */
 export async function bundleSimulator(
   root: string,
-  entry: 'simulate.ts' | 'meetings.test.ts',
+  entries: readonly string[],
   outfile: string,
   mutant: Mutant | null,
 ): Promise<void> {
@@ -22,7 +27,12 @@ export async function bundleSimulator(
     },
   };
   await build({
-    entryPoints: [join(root, 'test/simulator', entry)],
+    stdin: {
+      contents: entries.map((entry) => `import './${entry}';`).join('\n'),
+      resolveDir: join(root, 'test/simulator'),
+    },
+    // The package says that its sources have no side effects: what is imported for those alone would be left out.
+    ignoreAnnotations: true,
     outfile,
     bundle: true,
     platform: 'node',

@@ -1,0 +1,69 @@
+/** Quiet meetings: members that sign what they may not. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { betrayBy } from '../sim/byzantine.js';
+import { makeCommit } from '../sim/symbolic-engine.js';
+import { Meeting, sign } from './meeting.js';
+
+test('a member that signs two commits for one epoch is named', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.pass(3_000);
+  sign(meeting, ben, 'anna', [0.3, 0.6]);
+  meeting.pass(1_500);
+  const alarms = meeting.said.filter(({ by, command }) => by === 'anna' && command.type === 'alarm');
+  assert.deepEqual(
+    alarms.map(({ command }) => command),
+    [{ type: 'alarm', alarm: 'double-commit', by: ben.self }],
+  );
+});
+
+test('commits on epochs that nobody has seen take no place from one on the epoch that stands', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.pass(3_000);
+  const { current } = anna.machine.line ?? {};
+  assert.ok(current);
+  const { time, acts } = current;
+  const plan = { author: 1, leaf: ben.engine.newLeaf(1), removes: [], time, acts, token: null, grant: null };
+  for (let number = 0; number < 200; number += 1) {
+    const on = { ...current, context: `nowhere ${number}`, epoch: current.epoch + 32 };
+    anna.hear({ type: 'commit', commit: makeCommit(meeting.world.bytes, on, plan, 0.5).commit }, 'mallory');
+  }
+  ben.take({ type: 'leave' });
+  assert.ok(meeting.together(anna, meeting.enter('cleo')) < 5_000);
+});
+
+test('a member that removes all the others at once is alone for a moment, and everybody is back', () => {
+  const meeting = new Meeting();
+  const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo'), meeting.enter('dan')];
+  meeting.together(...devices);
+  meeting.pass(3_000);
+  meeting.world.calm = false;
+  const [, ben] = devices;
+  assert.ok(ben);
+  betrayBy(meeting.world, ben, ({ others }) => ({ removes: others.map(({ index }) => index) }), null);
+  meeting.until(() => devices.filter((device) => device !== ben).every(({ machine }) => machine.removals === 1));
+  assert.ok(meeting.together(...devices) < 60_000);
+});
+
+test('whoever is removed without a ban comes back, and the second time is an alarm', () => {
+  const meeting = new Meeting();
+  const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  const [anna, , cleo] = devices;
+  meeting.together(...devices);
+  assert.ok(anna && cleo);
+  meeting.world.calm = false;
+  for (let times = 1; times <= 2; times += 1) {
+    meeting.pass(3_000);
+    // The others hear her no more: 30 s later she is out.
+    meeting.world.faults.script = (from, to, kind) =>
+      (from === 'cleo' && kind === 'heartbeat') || (from === 'cleo' && to === 'cleo') ? [] : undefined;
+    meeting.until(() => cleo.machine.removals === times);
+    meeting.world.faults.script = null;
+    meeting.together(...devices);
+  }
+  assert.equal(meeting.count('alarm', 'cleo'), 1);
+});
