@@ -86,7 +86,12 @@ describe('a worker', function () {
   describe('that is lost', () => {
     it('without a word is noticed at once, although nobody calls', async () => {
       const limits = { silence: 60_000 };
-      const lost = new Promise((resolve) => void start('falls-silent', { limits, onLost: resolve }).then(open).catch(() => 'lost'));
+      const lost = new Promise(
+        (resolve) =>
+          void start('falls-silent', { limits, onLost: resolve })
+            .then(open)
+            .catch(() => 'lost'),
+      );
       expect(await lost).to.include({ code: 'ERR_SM_WORKER', retryable: true });
     });
 
