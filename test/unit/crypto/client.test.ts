@@ -115,7 +115,7 @@ describe('a worker', function () {
 
   it('that is busy for a while is not lost', async () => {
     const client = await start('stuck');
-    const busy = client.call('verify', 'for 2000 ms', TRUST, EXPECTED);
+    const busy = client.call('verify', 'for 1600 ms', TRUST, EXPECTED);
     expect(await busy).to.deep.equal({ status: 'unknown-key' });
     expect(losses).to.deep.equal([]);
   });
