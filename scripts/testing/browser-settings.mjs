@@ -18,6 +18,8 @@ export const CHROMIUM_ARGS = Object.freeze([
   '--disable-domain-reliability',
   '--disable-sync',
   '--disable-quic',
+  // Each window would prepare its list of suggestions as a page of its own, which costs more than most pages of tests.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   '--no-first-run',
   '--no-pings',
   // A container's /dev/shm may be smaller than a few decoded pictures.
