@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const READ = '2.23.0';
 
 /**
- * What of livekit-client no meeting here uses, and what stands in its place (in `left-out/`): 24 KB (gzip) that need not
+ * What of livekit-client no meeting here uses, and what stands in its place (in `left-out/`): 29 KB (gzip) that need not
  * be fetched, and every road on which a peer could send anything but tracks and packets of our one topic.
  */
 const STAND_INS = new Map(
@@ -26,6 +26,8 @@ const STAND_INS = new Map(
     'livekit-client/src/room/statsSummary.ts': 'stats-summary',
     'livekit-client/src/room/track/record.ts': 'track-recorder',
     '@bufbuild/protobuf/dist/esm/private/json-format.js': 'protobuf-json',
+    'events/events.js': 'event-emitter',
+    'machina/dist/index.mjs': 'state-machine',
     // It mends browsers older than those that run ES2022 code. What is left of it (Firefox below 110) is not worth
     // 12 KB, nor that a tag changes `RTCPeerConnection` for the whole page that it stands in.
     'webrtc-adapter': 'nothing',
@@ -102,7 +104,7 @@ export function withoutUnused(livekit) {
       build.onResolve({ filter: /^webrtc-adapter$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
       build.onLoad({ filter: /^/, namespace: 'left-out' }, ({ path }) => standIn(path));
       build.onLoad({ filter: PROTOCOL }, ({ path }) => ({ contents: withoutFields(readFileSync(path, 'utf8')) }));
-      build.onLoad({ filter: /\.[jt]s$/ }, ({ path }) => {
+      build.onLoad({ filter: /\.m?[jt]s$/ }, ({ path }) => {
         const name = path.replaceAll('\\', '/').replace(/^.*\/node_modules\//, '');
         return STAND_INS.has(name) ? standIn(name) : null;
       });
