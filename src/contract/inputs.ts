@@ -45,7 +45,7 @@ export interface Inputs {
   noShortcuts: boolean;
   /** The meeting goes on while the element is out of the document. */
   keepAlive: boolean;
-  /** Devices, name and device key are kept on this device. Without it nothing is stored. */
+  /** Devices, name, device key and whom the person verified are kept on this device. Without it nothing is stored. */
   remember: boolean;
   /** Colours: `auto` follows the system. */
   theme: Theme;
