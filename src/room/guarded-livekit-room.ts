@@ -114,6 +114,6 @@ const NAMED =
 
 function codecError(): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This meeting’s server takes no video that can be encrypted.', {
-    hint: 'Let the LiveKit server take VP8 (`room.enabled_codecs`): frames of AV1 cannot be encrypted yet.',
+    hint: 'Add `mime: video/VP8` to the LiveKit server’s `room.enabled_codecs`: VP8 is what is encrypted.',
   });
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Participant } from '../../src/contract/participant.js';
+import type { Colour } from '../support/in-page/video.js';
 import type { MeetingPage } from '../support/meeting-page.js';
+import { drawScreen } from '../support/drawn-screen.js';
 import { useTestBed } from '../support/test-bed.js';
 
 const bed = useTestBed();
@@ -24,8 +26,24 @@ async function person(page: MeetingPage, identity: string): Promise<Participant 
   return people.find((one) => one.identity === identity);
 }
 
+/** Waits until no picture of others has come for a while. */
+const isStill = (page: MeetingPage): Promise<void> =>
+  page.until(async () => {
+    const frames = async (): Promise<string> => JSON.stringify((await smKit.readReceived()).video);
+    const before = await frames();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    return (await frames()) === before;
+  }, 30_000);
+
+/** Waits until one's own picture is sent in some layers, or in none. */
+const sendsPicture = (page: MeetingPage, wanted: boolean): Promise<void> =>
+  page.until((some) => smKit.countSentLayers() > 0 === some, 30_000, wanted);
+
+const display = ({ page }: MeetingPage, value: string): Promise<void> =>
+  page.$eval('secure-meeting', (tag, shown) => tag.style.setProperty('display', shown), value);
+
 describe('two people in Chromium and Firefox', () => {
-  it('see each other move and hear each other', async () => {
+  it('see each other move and hear each other, and are sent no picture that they do not see', async () => {
     const { ann, bob } = await meet('see-and-hear');
     const [fromBob] = await ann.video();
     const [fromAnn] = await bob.video();
@@ -36,6 +54,20 @@ describe('two people in Chromium and Firefox', () => {
     const [beep] = await bob.sound();
     assert.ok(tone && tone.rms > 0.001, 'Ann hears Bob');
     assert.ok(beep && beep.rms > 0.001, 'Bob hears Ann');
+
+    // Bob’s tile is on another page of hers, and he has hidden the tag: nobody looks, and nothing is sent.
+    // Who speaks would be brought to the first page.
+    for (const page of [ann, bob]) await page.call('setMicrophone', false);
+    await ann.set('layout', 'grid');
+    await ann.set('maxTiles', 1);
+    await ann.click('.stage-pager button', 'Next page');
+    await display(bob, 'none');
+    await Promise.all([ann, bob].map(isStill));
+    await Promise.all([ann, bob].map((page) => sendsPicture(page, false)));
+    await ann.click('.stage-pager button', 'Previous page');
+    await display(bob, '');
+    await Promise.all([ann, bob].map((page) => sendsPicture(page, true)));
+    for (const page of [ann, bob]) await page.video();
   });
 
   it('are told the truth about it: standard, in attribute, property, event and words', async () => {
@@ -67,7 +99,7 @@ describe('two people in Chromium and Firefox', () => {
     assert.ok(again && again.change > 0);
   });
 
-  it('share a screen, and stop', async () => {
+  it('share a screen, with its sound where there is one, and stop', async () => {
     const { ann, bob } = await meet('screen');
     await ann.call('setScreenShare', true);
     await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && media.screen);
@@ -75,6 +107,37 @@ describe('two people in Chromium and Firefox', () => {
     assert.match(await ann.text('[part~="banner"]'), /sharing/i);
     await ann.call('setScreenShare', false);
     await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && !media.screen);
+
+    for (const page of [ann, bob]) {
+      await drawScreen(page);
+      await page.call('setMicrophone', false);
+      await page.call('setScreenShare', true);
+    }
+    for (const page of [ann, bob]) {
+      const pictures = await page.video('remote', { count: 2 });
+      assert.ok(pictures.every(({ change }) => change > 0));
+      const isRed = ([red, green, blue]: Colour): boolean => red > green + blue;
+      assert.ok(
+        pictures.some(({ colours }) => colours.every(isRed)),
+        'the screen is seen',
+      );
+      const heard = await page.sound();
+      assert.ok(
+        heard.some(({ rms }) => rms > 0.001),
+        'and heard, while the microphone is off',
+      );
+    }
+    for (const page of [ann, bob]) await page.call('setScreenShare', false);
+    for (const page of [ann, bob]) {
+      await page.until(
+        () =>
+          document
+            .querySelector('secure-meeting')
+            ?.getParticipants()
+            .every(({ screen }) => !screen) === true,
+        10_000,
+      );
+    }
   });
 
   it('chat both ways, see hands and reactions; a late comer learns of a raised hand', async () => {
@@ -135,12 +198,17 @@ describe('two people in Chromium and Firefox', () => {
   });
 
   it('are put out by a second device with the same identity, and are told so', async () => {
-    const { ann } = await meet('twice');
-    const second = await bed.open('chromium');
-    await second.mount(await bed.joining({ room: 'twice', identity: 'ann', name: 'Ann' }));
-    await second.state('joined');
-    assert.deepEqual(await ann.event('sm-left'), { reason: 'duplicate-identity' });
-    await ann.state('left');
+    const { ann, bob } = await meet('twice');
+    for (const [first, identity, browser] of [
+      [ann, 'ann', 'firefox'],
+      [bob, 'bob', 'chromium'],
+    ] as const) {
+      const second = await bed.open(browser);
+      await second.mount(await bed.joining({ room: 'twice', identity }));
+      await second.state('joined');
+      assert.deepEqual(await first.event('sm-left'), { reason: 'duplicate-identity' });
+      await first.state('left');
+    }
   });
 
   it('may only do what the LiveKit grant allows', async () => {
@@ -151,6 +219,7 @@ describe('two people in Chromium and Firefox', () => {
     await page.state('joined');
     await assert.rejects(page.call('setCamera', true), { code: 'ERR_SM_DENIED' });
     await assert.rejects(page.call('sendChat', 'Hello'), { code: 'ERR_SM_DENIED' });
-    assert.equal(await page.page.evaluate(() => smKit.find('[data-control="camera"]')), null);
+    await page.find('sm-toolbar [part~="button"]');
+    assert.equal(await page.page.evaluate(() => smKit.find('sm-media-toggle')), null, 'no switch that does nothing');
   });
 });

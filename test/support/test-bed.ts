@@ -98,7 +98,8 @@ export function useTestBed({
     },
     token: (wish) => mintToken(bed.livekit, wish),
     async joining(wish) {
-      return { attributes: { 'server-url': bed.livekit.url, token: await bed.token(wish), 'auto-join': '' } };
+      const { url } = proxy ?? bed.livekit;
+      return { attributes: { 'server-url': url, token: await bed.token(wish), 'auto-join': '' } };
     },
   };
   return bed;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { drawScreen } from '../../support/drawn-screen.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { CounterPage } from './e2ee/counter-page.js';
 import { breakOnDemand, breakSession } from './e2ee/break-session.js';
@@ -61,15 +62,14 @@ for (const browser of BROWSER_NAMES) {
         await ann.call('setDevice', kind, await ann.anotherDevice(kind));
         await counter.more('sealed', 50);
       }
-      // Firefox shares no screen where there is none.
-      const screen = browser === 'chromium' ? ['screen_share'] : [];
-      if (screen.length > 0) await ann.callByClick('setScreenShare', true);
-      await counter.tracks('camera', 'microphone', ...screen);
+      await drawScreen(ann.meeting);
+      await ann.call('setScreenShare', true);
+      await counter.tracks('camera', 'microphone', 'screen_share', 'screen_share_audio');
       for (const layer of ['low', 'medium', 'high', 'low', 'high'] as const) {
         await counter.choose(layer);
         await counter.more('sealed', 60);
       }
-      if (screen.length > 0) await ann.call('setScreenShare', false);
+      await ann.call('setScreenShare', false);
       await counter.tracks('camera', 'microphone');
       await breakSession(ann, 'drop');
       await counter.more('sealed', 60);

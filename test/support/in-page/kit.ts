@@ -7,7 +7,7 @@ import { listEvents, waitForEvent, watchElement } from './events.js';
 import { readNetwork, watchNetwork } from './network.js';
 import { followPictures, readPictures, watchPictures } from './pictures.js';
 import { readReceived } from './received.js';
-import { countResources, watchResources } from './resources.js';
+import { countResources, countSentLayers, watchResources } from './resources.js';
 import { measureSound } from './sound.js';
 import { measureVideo } from './video.js';
 
@@ -19,6 +19,7 @@ const kit = {
   watchElement,
   readNetwork,
   countResources,
+  countSentLayers,
   measureSound,
   measureVideo,
   watchPictures,

@@ -29,6 +29,15 @@ export function listConnections(): RTCPeerConnection[] {
   return alive(connections).filter((connection) => connection.connectionState !== 'closed');
 }
 
+/** Layers that one's own pictures are sent in just now. */
+export function countSentLayers(): number {
+  const senders = listConnections().flatMap((connection) => connection.getSenders());
+  return senders
+    .filter(({ track }) => track?.kind === 'video')
+    .flatMap((sender) => sender.getParameters().encodings)
+    .filter(({ active }) => active).length;
+}
+
 /** Whether a track came from another participant. */
 export function isReceived(track: MediaStreamTrack): boolean {
   return received.has(track);

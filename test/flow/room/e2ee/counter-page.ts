@@ -49,17 +49,9 @@ export class CounterPage {
     return this.counts();
   }
 
-  /** Waits until the tracks of these sources, and no others, are here; the sound of a screen does not count. */
+  /** Waits until the tracks of these sources, and no others, are here. */
   async tracks(...sources: string[]): Promise<void> {
-    await this.meeting.until(
-      (wanted) =>
-        smCounter
-          .tracks()
-          .filter((source) => source !== 'screen_share_audio')
-          .sort()
-          .join() === wanted,
-      LIMIT,
-      [...sources].sort().join(),
-    );
+    const wanted = [...sources].sort().join();
+    await this.meeting.until((all) => smCounter.tracks().sort().join() === all, LIMIT, wanted);
   }
 }

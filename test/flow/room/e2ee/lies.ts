@@ -56,10 +56,12 @@ export const LIE_ABOUT_ALL: Rewrite = (response, client) => {
   return LIE_ABOUT_TRACKS(response, client);
 };
 
-/** A server that takes AV1 and nothing else. */
-export const ONLY_AV1: Rewrite = (response) => {
-  if (response.message.case === 'join') {
-    response.message.value.enabledPublishCodecs = [new Codec({ mime: 'video/AV1' }), new Codec({ mime: 'audio/opus' })];
-  }
-  return [response];
-};
+/** A server that takes these codecs and no others. */
+export const only =
+  (...mimes: readonly string[]): Rewrite =>
+  (response) => {
+    if (response.message.case === 'join') {
+      response.message.value.enabledPublishCodecs = mimes.map((mime) => new Codec({ mime }));
+    }
+    return [response];
+  };
