@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { BROWSER_NAMES, type BrowserName } from '../support/browsers.js';
+import type { MeetingPage } from '../support/meeting-page.js';
 import { useTestBed } from '../support/test-bed.js';
 
-const bed = useTestBed({ browsers: ['chromium'] });
+const bed = useTestBed();
 const json = { 'content-type': 'application/json' };
 
-async function joinThrough(path: string): Promise<{ outcome: string; hint: string; retryable: boolean }> {
-  const page = await bed.open('chromium');
+interface Outcome {
+  readonly outcome: string;
+  readonly hint: string;
+  readonly retryable: boolean;
+}
+
+async function joinThrough(path: string, browser: BrowserName = 'chromium'): Promise<Outcome> {
+  const page = await bed.open(browser);
   await page.mount({ attributes: { 'access-src': path, room: 'source', 'display-name': 'Ann' } });
+  return tryToJoin(page);
+}
+
+async function tryToJoin(page: MeetingPage): Promise<Outcome> {
   try {
     await page.call('join');
     return { outcome: 'joined', hint: '', retryable: false };
@@ -46,24 +58,31 @@ describe('access-src', () => {
     ['a redirect', () => new Response(null, { status: 302, headers: { location: '/elsewhere' } }), /redirect/i],
     ['a cut connection', () => Promise.reject(new Error('cut')), /./],
   ];
-  for (const [name, answer, says] of failures) {
-    it(`refuses ${name}, says so, and may be tried again`, async () => {
-      bed.site.route('/bad', answer);
-      const { outcome, hint, retryable } = await joinThrough('/bad');
-      assert.deepEqual({ outcome, retryable }, { outcome: 'ERR_SM_ACCESS_SRC', retryable: true });
-      assert.match(hint, says);
+  for (const browser of BROWSER_NAMES) {
+    it(`that fails is told with its reason, may be tried again, and a redirect is not followed (${browser})`, async () => {
+      const page = await bed.open(browser);
+      await page.mount({ attributes: { 'access-src': `/bad-${browser}`, room: 'source', 'display-name': 'Ann' } });
+      for (const [name, answer, says] of failures) {
+        bed.site.route(`/bad-${browser}`, answer);
+        const { outcome, hint, retryable } = await tryToJoin(page);
+        assert.deepEqual({ outcome, retryable }, { outcome: 'ERR_SM_ACCESS_SRC', retryable: true }, name);
+        assert.match(hint, says, name);
+      }
+      assert.ok(!bed.site.requests.some((request) => request.endsWith('/elsewhere')));
+      bed.site.route(`/bad-${browser}`, async () => {
+        const participant_token = await bed.token({ room: 'source', identity: `ann-${browser}` });
+        return Response.json({ server_url: bed.livekit.url, participant_token });
+      });
+      assert.equal((await tryToJoin(page)).outcome, 'joined');
     });
   }
 
-  it('does not follow a redirect', () => {
-    assert.ok(!bed.site.requests.some((request) => request.endsWith('/elsewhere')));
-  });
-
   it('is waited for ten seconds, not longer', async () => {
     bed.site.route('/slow', () => new Promise(() => undefined));
-    const { outcome, hint } = await joinThrough('/slow');
-    assert.equal(outcome, 'ERR_SM_ACCESS_SRC');
-    assert.match(hint, /10 s/);
+    for (const { outcome, hint } of await Promise.all(BROWSER_NAMES.map((name) => joinThrough('/slow', name)))) {
+      assert.equal(outcome, 'ERR_SM_ACCESS_SRC');
+      assert.match(hint, /10 s/);
+    }
   });
 
   it('must be on the page’s own origin', async () => {
