@@ -72,14 +72,14 @@ export function sign(
   const { world } = meeting;
   world.checks.byzantine.add(by.self.jkt);
   world.calm = false;
-  const current = by.machine.line?.current;
-  const own = current?.leaves.find(({ jkt }) => jkt === by.self.jkt);
-  assert.ok(current && own);
+  const { newest } = by;
+  const own = newest.leaves.find(({ jkt }) => jkt === by.self.jkt);
+  assert.ok(own);
   for (const salt of salts) {
-    const { time, acts } = current;
+    const { time, acts } = newest;
     const leaf = by.engine.newLeaf(own.index);
     const plan = { author: own.index, leaf, removes: [], time, acts, token: null, grant: null, ...change };
-    const { commit } = makeCommit(world.bytes, current, plan, salt);
+    const { commit } = makeCommit(world.bytes, newest, plan, salt);
     world.send(by, to, { type: 'commit', commit });
   }
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Mutant } from './mutants/mutant.js';
 
@@ -18,9 +18,9 @@ export async function bundleSimulator(
   const plant = {
     name: 'plant',
     setup(builder: Parameters<NonNullable<Parameters<typeof build>[0]['plugins']>[number]['setup']>[0]): void {
-      builder.onLoad({ filter: /[\\/]membership[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
+      builder.onLoad({ filter: /[\\/](membership|sim)[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
-        if (mutant?.file !== basename(path)) return { contents: text, loader: 'ts' };
+        if (!mutant || join(root, mutant.file) !== path) return { contents: text, loader: 'ts' };
         if (!text.includes(mutant.find)) throw new Error(`${mutant.file} no longer says: ${mutant.find}`);
         return { contents: text.replace(mutant.find, () => mutant.replace), loader: 'ts' };
       });

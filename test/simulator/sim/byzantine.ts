@@ -1,5 +1,6 @@
 /** What a member with a machine of its own making may send: everything that its keys let it sign. */
 import type {
+  Commit,
   Epoch,
   Grant,
   HostAct,
@@ -10,8 +11,9 @@ import type {
 } from '../../../src/crypto/group/membership/facts.js';
 import { unite } from '../../../src/crypto/group/membership/host-acts.js';
 import type { Device } from './shell.js';
+import { publicOf } from './secrets.js';
 import { makeCommit } from './symbolic-engine.js';
-import type { CommitBody, CommitPlan } from './symbolic-engine.js';
+import type { CommitPlan } from './symbolic-engine.js';
 import type { World } from './world.js';
 
 interface Villain {
@@ -168,7 +170,7 @@ function villainOf(world: World, device: Device): Villain | null {
 }
 
 /** @param choose called after the leaf was made: what a seed means hangs on the order */
-function forge(villain: Villain, choose: () => Forgery | undefined): CommitBody {
+function forge(villain: Villain, choose: () => Forgery | undefined): Commit {
   const { world, device, own, current, plan } = villain;
   const leaf = device.engine.newLeaf(own.index);
   const { granted, ...changed } = { leaf, ...choose()?.(villain) };
@@ -176,10 +178,12 @@ function forge(villain: Villain, choose: () => Forgery | undefined): CommitBody 
   const { group, epoch, context } = current;
   const { time, acts } = changes;
   const grant = { signer: own.jkt, group, epoch, context, joiner: changes.leaf?.jkt ?? '', time, acts, ...granted };
-  return makeCommit(world.bytes, current, { ...changes, grant: granted ? grant : null }, world.random.next());
+  const held = device.newest;
+  const on = changes.author === null ? { ...held, external: publicOf(held.secret) } : held;
+  return makeCommit(world.bytes, on, { ...changes, grant: granted ? grant : null }, world.random.next()).commit;
 }
 
-function sendForged({ world, device }: Villain, { commit }: CommitBody, to: string | null): void {
+function sendForged({ world, device }: Villain, commit: Commit, to: string | null): void {
   const token = commit.token === null ? undefined : world.tokens.get(commit.token);
   if (token) world.send(device, to, { type: 'entitlement', token });
   world.send(device, to, { type: 'commit', commit });

@@ -20,8 +20,6 @@ export class Checks {
   readonly #sealed = new Map<string, string>();
   readonly probes = new Set<string>();
   readonly byzantine = new Set<string>();
-  /** Keys by the name of their epoch. */
-  readonly #keyOf = new Map<string, string>();
 
   constructor(world: World) {
     this.#world = world;
@@ -50,6 +48,9 @@ export class Checks {
         break;
       case 'send-group-info':
         this.#serves(device, command);
+        break;
+      case 'install-keys':
+        this.#keys.install(device, command.epoch);
         break;
       case 'send-with':
         this.#sendsWith(device, command.epoch);
@@ -100,12 +101,8 @@ export class Checks {
 
   #sendsWith(device: Device, epoch: string | null): void {
     if (epoch === null) return;
-    if (!device.rings.has(epoch)) throw new Violation('sends-without-keys', `${device.self.jkt} ${epoch}`);
+    this.#keys.send(device, epoch);
     if (!device.machine.line?.confirmed) throw new Violation('sends-unconfirmed', device.self.jkt);
-    const found = this.#world.bytes.epochs.get(epoch);
-    const key = `${found?.group} ${found?.epoch} ${found?.leaves.map(({ hpkeKey }) => hpkeKey).join()}`;
-    if ((this.#keyOf.get(epoch) ?? key) !== key) throw new Violation('two-keys-for-one-epoch', epoch);
-    this.#keyOf.set(epoch, key);
   }
 
   step(device: Device, before: Machine | null, event: MembershipEvent | null): void {
@@ -235,7 +232,8 @@ export class Checks {
       if (device.ended !== null && device.engine.held.size > 0) throw new Violation('keeps-secrets', device.self.jkt);
       if (device.ended !== null && device.rings.size > 0) throw new Violation('keeps-keys', device.self.jkt);
       if (device.ended !== null) this.#endedRightly(device);
-      else if (!device.on) this.#derivesNothing(device, live[0]);
+      else if (!device.on) this.#keys.hasNothingOfNow(device, live[0]);
+      this.#keys.knowsOnlyItsOwn(device);
     }
   }
 
@@ -261,18 +259,6 @@ export class Checks {
       ERR_SM_KEY_AGREEMENT: true,
     };
     if (reasons[ended ?? ''] !== true) throw new Violation('ends-without-reason', `${self.jkt} ${ended ?? ''}`);
-  }
-
-  /** Whoever is gone, with all that it held and everything that was ever sent, has no key of now. */
-  #derivesNothing(gone: Device, witness: Device | undefined): void {
-    const known = new Set(gone.engine.held.keys());
-    for (const { on, makes, authentic, commit, undecryptableFor } of this.#world.bytes.commits.values()) {
-      const own = this.#world.bytes.epochs.get(on)?.leaves.find(({ jkt }) => jkt === gone.self.jkt);
-      const follows = own && known.has(on) && !commit.removes.includes(own.index);
-      if (follows && authentic && !undecryptableFor.has(gone.self.jkt)) known.add(makes.authenticator);
-    }
-    const now = witness?.sending;
-    if (now && known.has(now)) throw new Violation('ex-member-has-the-key', gone.self.jkt);
   }
 }
 

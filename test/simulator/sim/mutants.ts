@@ -4,6 +4,7 @@ import { EPOCHS } from './mutants/epochs.js';
 import { HEALING } from './mutants/healing.js';
 import { HOST_ACTS } from './mutants/host-acts.js';
 import { OTHERS } from './mutants/others.js';
+import { SECRET_KEEPING } from './mutants/secrets.js';
 import { TIMING } from './mutants/timing.js';
 import type { Mutant } from './mutants/mutant.js';
 
@@ -19,4 +20,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...OTHERS,
   ...HEALING,
   ...TIMING,
+  ...SECRET_KEEPING,
 ];

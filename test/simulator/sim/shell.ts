@@ -1,4 +1,7 @@
-/** One device of the simulated meeting: the real machine, symbols for an engine, and what a shell does between them. */
+/**
+ * One device of the simulated meeting: the real machine, symbols for an engine, and what a shell does between them. Longer
+ * than others by the list of what a machine may command, which is one.
+ */
 import { begin, step } from '../../../src/crypto/group/membership/step.js';
 import type { MembershipCommand } from '../../../src/crypto/group/membership/commands.js';
 import type { MembershipEvent, Moment } from '../../../src/crypto/group/membership/events.js';
@@ -6,7 +9,10 @@ import type { GroupInfo, HostAct, Member, TokenFacts } from '../../../src/crypto
 import type { Machine } from '../../../src/crypto/group/membership/machine.js';
 import type { MembershipStep } from '../../../src/crypto/group/membership/options.js';
 import type { MembershipRecord } from '../../../src/crypto/group/membership/records.js';
+import { Rings } from './rings.js';
+import { publicOf } from './secrets.js';
 import { SymbolicEngine } from './symbolic-engine.js';
+import type { Held } from './symbolic-engine.js';
 import type { World } from './world.js';
 
 export interface DeviceOptions {
@@ -34,7 +40,9 @@ export class Device {
   heardAt = 0;
   /** Epochs under which frames are sealed and opened. */
   sending: string | null = null;
-  readonly rings = new Set<string>();
+  /** Every secret that was ever here, by its epoch: what somebody who wiped nothing has. */
+  readonly had = new Map<string, number>();
+  readonly rings = new Rings();
   /** Since when a ring is not that of the newest epoch. */
   readonly since = new Map<string, number>();
   readonly acts = new Map<string, HostAct>();
@@ -101,6 +109,13 @@ export class Device {
     this.take({ type: 'tick' });
   }
 
+  /** With its secret. @throws TypeError where it is in none */
+  get newest(): Held {
+    const epoch = this.engine.held.get(this.machine.line?.current.authenticator ?? '');
+    if (!epoch) throw new TypeError('It is in no group.');
+    return epoch;
+  }
+
   /** Whether somebody's answer to that nonce came here. */
   wasAnswered(nonce: string): boolean {
     return this.#answered.has(nonce);
@@ -108,7 +123,7 @@ export class Device {
 
   #newEngine(): SymbolicEngine {
     const { bytes, random, policy } = this.#world;
-    return new SymbolicEngine(bytes, this.self, policy, () => random.next());
+    return new SymbolicEngine(bytes, this, policy, () => random.next());
   }
 
   #begin(): MembershipStep<Machine> {
@@ -239,9 +254,11 @@ export class Device {
         world.timeline.plan(world.timeline.now + 2, () => this.take({ type: 'act-signed', act }));
         break;
       }
-      case 'install-keys':
-        this.rings.add(command.epoch);
+      case 'install-keys': {
+        const epoch = this.engine.held.get(command.epoch);
+        if (epoch) this.rings.install(epoch);
         break;
+      }
       case 'drop-keys':
         this.rings.delete(command.epoch);
         this.since.delete(command.epoch);
@@ -285,7 +302,7 @@ export class Device {
       acts: this.#actsOf(command.acts),
       past,
     });
-    bytes.infos.set(info.hash, { info, of });
+    bytes.infos.set(info.hash, { info, of, external: publicOf(of.secret) });
     this.#world.send(this, command.to, { type: 'group-info', info });
   }
 
