@@ -89,6 +89,25 @@ describe('the group engine', function () {
     expect(await rejection(join)).to.be.instanceOf(GroupEngineError);
   });
 
+  it('gives two who join at once the same empty leaf: one is in, the other comes in elsewhere', async () => {
+    const [ann, ben] = (await makeGroup('ann', 'ben')) as [EnginePerson, EnginePerson];
+    const { message: without } = await ben.commit([ann]);
+    expect(await ann.process(without)).to.equal(false);
+    const info = await ben.engine.groupInfo(ben.state);
+    const [cem, dan] = [await EnginePerson.make('cem'), await EnginePerson.make('dan')];
+    const [first, second] = [await cem.joinBy(info), await dan.joinBy(info)];
+    expect([cem, dan].map(({ state }) => state.view.own)).to.deep.equal([0, 0]);
+    expect(await ben.process(first.message)).to.equal(true);
+    for (const member of [ben, cem]) {
+      expect(await rejection(member.process(second.message))).to.be.instanceOf(GroupEngineError);
+    }
+    const again = await dan.join(ben);
+    expect(again.view.removes).to.deep.equal([]);
+    for (const member of [ben, cem]) expect(await member.process(again.message)).to.equal(true);
+    expect(authenticators([ben, cem, dan]).size).to.equal(1);
+    expect(dan.state.view.leaves.map(({ sub }) => sub)).to.deep.equal(['cem', 'ben', 'dan']);
+  });
+
   it('goes back to an epoch that was not wiped, and not to one that was', async () => {
     const [ann, ben] = (await makeGroup('ann', 'ben')) as [EnginePerson, EnginePerson];
     const before = ann.state;

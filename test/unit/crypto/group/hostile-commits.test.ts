@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { ClientState } from 'ts-mls/clientState.js';
 import { createCommit, joinGroupExternal } from 'ts-mls/createCommit.js';
 import { generateKeyPackageWithKey } from 'ts-mls/keyPackage.js';
 import type { Proposal } from 'ts-mls/proposal.js';
@@ -9,16 +10,17 @@ import { encodeCommitData } from '../../../../src/crypto/group/engine/commit-dat
 import { encodeCredential } from '../../../../src/crypto/group/engine/credential.js';
 import { HeldEpoch } from '../../../../src/crypto/group/engine/epoch.js';
 import { GroupEngineError } from '../../../../src/crypto/group/engine/group-engine.js';
+import { MlsEngine } from '../../../../src/crypto/group/engine/mls-engine.js';
 import { readCommit, unwrapGroupInfo, wrapPublic } from '../../../../src/crypto/group/engine/messages.js';
 import { KEY_HANDLE, suiteFor } from '../../../../src/crypto/group/engine/suite/suite.js';
 import type { CommitView } from '../../../../src/crypto/group/records/views.js';
 import { EnginePerson, authenticators, dataFor, makeGroup, rejection } from '../../../support/group/engine-people.js';
 
-/** A commit of a member who has the library, and none of our rules. */
-async function forge(by: EnginePerson, extraProposals: Proposal[]): Promise<Uint8Array> {
+/** A commit of a member who has the library, and none of our rules: nor need its state be the group's. */
+async function forge(by: EnginePerson, extraProposals: Proposal[], changed?: ClientState): Promise<Uint8Array> {
   if (!(by.state instanceof HeldEpoch)) throw new TypeError('No epoch of the engine.');
   const { commit } = await createCommit(
-    { state: by.state.state, cipherSuite: suiteFor(by.signer) },
+    { state: changed ?? by.state.state, cipherSuite: suiteFor(by.signer) },
     { wireAsPublicMessage: true, extraProposals, authenticatedData: encodeCommitData(dataFor(by.state.view)) },
   );
   if (commit.wireformat !== 'mls_public_message') throw new TypeError('Another format.');
@@ -151,6 +153,25 @@ describe('a hostile commit', function () {
     for (const change of wrong) {
       expect(() => checkCommit({ ...view, ...change }, on), JSON.stringify(change)).to.throw(GroupEngineError);
     }
+  });
+
+  it('carries no renewed credential: a path has the one of before, and another one in its place is refused', async () => {
+    const [ann, ben] = (await makeGroup('ann', 'ben')) as [EnginePerson, EnginePerson];
+    if (!(ben.state instanceof HeldEpoch)) throw new TypeError('No epoch of the engine.');
+    const { view } = ben.state;
+    const renewed = new MlsEngine({ sub: 'ben renewed', signer: ben.signer }, () => true);
+    const made = await renewed.commit(ben.state, [], dataFor(view));
+    expect(made.view.leaf?.sub).to.equal('ben');
+    const { state } = ben.state;
+    const ratchetTree = [...state.ratchetTree];
+    const own = ratchetTree[2 * view.own];
+    if (own?.nodeType !== 'leaf') throw new TypeError('Ben has a leaf.');
+    const credential = encodeCredential({ sub: 'ben renewed', jkt: ben.signer.keyThumbprint });
+    ratchetTree[2 * view.own] = { ...own, leaf: { ...own.leaf, credential } };
+    const forced = await forge(ben, [], { ...state, ratchetTree });
+    expect(readCommit(forced).leaf?.sub).to.equal('ben renewed');
+    await refused(ann, forced);
+    expect(await ann.process(made.message)).to.equal(true);
   });
 
   it('cannot be replayed, changed in any byte, or cut', async () => {
