@@ -18,6 +18,8 @@ declare global {
     plug(): void;
     unplug(lost: readonly string[]): void;
     sent(kind: string): Promise<{ id: string; device: string | undefined } | null>;
+    /** The speaker of every sound that plays. */
+    speakers(): string[];
   };
 }
 
@@ -31,6 +33,12 @@ async function holdCable({ page }: MeetingPage): Promise<void> {
     const enumerate = mediaDevices.enumerateDevices.bind(mediaDevices);
     const capture = mediaDevices.getUserMedia.bind(mediaDevices);
     const connections: RTCPeerConnection[] = [];
+    const playing = new Set<HTMLAudioElement>();
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function playWatched() {
+      if (this instanceof HTMLAudioElement) playing.add(this);
+      return play.call(this);
+    };
     const names = ['second-audioinput', 'second-videoinput'];
     let plugged: string[] = [];
     let lost: readonly string[] = [];
@@ -83,6 +91,7 @@ async function holdCable({ page }: MeetingPage): Promise<void> {
         }
         return null;
       },
+      speakers: () => [...playing].filter(({ paused }) => !paused).map(({ sinkId }) => sinkId),
     };
   });
 }
@@ -97,7 +106,7 @@ async function sentAfter(page: MeetingPage, kind: Kind, before: string | null): 
 }
 
 /** What is left when nobody is chosen: every device of that kind but the system's default. */
-const choosable = (devices: readonly DeviceInfo[], kind: Kind): readonly DeviceInfo[] =>
+const choosable = (devices: readonly DeviceInfo[], kind: DeviceInfo['kind']): readonly DeviceInfo[] =>
   devices.filter((device) => device.kind === kind && !['', 'default'].includes(device.deviceId));
 
 for (const browser of BROWSER_NAMES) {
@@ -156,6 +165,20 @@ for (const browser of BROWSER_NAMES) {
       assert.ok(picture && picture.change > 0, 'the other sees the picture move');
       const [tone] = await bob.sound();
       assert.ok(tone && tone.rms > 0.001, 'and hears');
+
+      if (browser === 'chromium') {
+        // Firefox has no speakers to choose from on a machine without any.
+        await bob.call('setMicrophone', true);
+        await ann.until(() => smCable.speakers().length === 1, 20_000);
+        const speaker = choosable(devices, 'audiooutput').at(-1)?.deviceId ?? assert.fail('no speaker');
+        await ann.call('setDevice', 'audiooutput', speaker);
+        assert.deepEqual(await ann.page.evaluate(() => smCable.speakers()), [speaker]);
+        // Who is heard later is heard there too.
+        const cat = await bed.open('firefox');
+        await cat.mount(await bed.joining({ room, identity: 'cat' }));
+        await ann.until(() => smCable.speakers().length === 2, 20_000);
+        assert.deepEqual(await ann.page.evaluate(() => smCable.speakers()), [speaker, speaker]);
+      }
     });
   });
 }
