@@ -1,28 +1,15 @@
 /** `npx tsx test/simulator/plant-bugs.ts [schedules [rule]]`: whether the simulator finds each planted bug, and which one it misses. */
-import { execFile } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { bundleSimulator } from './sim/bundle.js';
+import { findBug } from './sim/find-bug.js';
 import { MUTANTS } from './sim/mutants.js';
 
-const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, '.tmp/mutants');
 const schedules = process.argv[2] ?? '20000';
 const only = process.argv[3] ?? '';
-
-/** @returns what the simulator says is wrong; null: nothing */
-async function findBug(file: string, args: readonly string[]): Promise<string | null> {
-  try {
-    await run(process.execPath, [file, ...args]);
-    return null;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    return /^seed.*|Violation: .*|^✖ .*|^not ok .*/m.exec(`${stdout ?? ''}\n${stderr ?? ''}`)?.[0] ?? 'crashed';
-  }
-}
 
 await mkdir(folder, { recursive: true });
 const meetings = (await readdir(join(root, 'test/simulator/meetings')))
