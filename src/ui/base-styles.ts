@@ -169,8 +169,10 @@ export const baseStyles = css`
     .spinner {
       animation-duration: 6s;
     }
-    sm-screen * {
-      transition: none;
+    /* Also what is said of an element elsewhere, and by more. */
+    sm-screen :not(.spinner) {
+      animation: none !important;
+      transition-duration: 0s !important;
     }
   }
   @media (forced-colors: active) {

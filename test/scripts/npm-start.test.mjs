@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { afterEach, describe, it } from 'node:test';
-import { ROOT } from '../../scripts/launcher/paths.mjs';
 import { chooseFreePorts } from '../../scripts/launcher/ports.mjs';
-import { descendantsOf, endScripts, followScript, waitUntilGone } from './support/processes.mjs';
+import { descendantsOf, endScripts, startProduct, waitUntilGone } from './support/processes.mjs';
 
 /** Milliseconds that building may take on a busy machine. */
 const BUILD_LIMIT = 300_000;
@@ -13,10 +11,7 @@ afterEach(endScripts);
 describe('npm start with the real demo', () => {
   it('serves the page and the element at the address that it prints, and ends with npm', async () => {
     const [port = 0] = await chooseFreePorts(1);
-    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-    const script = followScript(
-      spawn('npm', ['start'], { cwd: ROOT, env: { ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] }),
-    );
+    const script = startProduct({ PORT: String(port) });
     const [, address = ''] = await script.waitForLine(/^Open (http:\S+) /, BUILD_LIMIT);
     assert.equal(new URL(address).port, String(port));
     const page = await fetch(address);

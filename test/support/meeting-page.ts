@@ -1,6 +1,6 @@
 import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
 import type { EventDetails } from '../../src/contract/events.js';
 import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
 import type { Kit } from './in-page/kit.js';
@@ -58,7 +58,11 @@ export class MeetingPage {
 
   /** Opens an address in a window of its own, with the in-page kit running before the page's first script. */
   static async open(browser: Browser, url: string, cameras: 'small' | 'full' = 'full'): Promise<MeetingPage> {
-    const context = await browser.createBrowserContext();
+    return MeetingPage.openIn(await browser.createBrowserContext(), url, cameras);
+  }
+
+  /** Opens one more window of somebody who has others, with the storage and the cookies of all of them. */
+  static async openIn(context: BrowserContext, url: string, cameras: 'small' | 'full' = 'full'): Promise<MeetingPage> {
     const opened = new MeetingPage(await context.newPage());
     await opened.page.evaluateOnNewDocument(bundleKit());
     if (cameras === 'small') await opened.page.evaluateOnNewDocument(useSmallCamera);

@@ -69,9 +69,4 @@ export const announcerStyles = css`
       font-size: 0.8125em;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    .toast {
-      animation: none;
-    }
-  }
 `;

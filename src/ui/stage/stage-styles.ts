@@ -164,12 +164,6 @@ export const stageStyles = css`
       margin-block-start: 6px;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    .stage-reaction,
-    .tile-reaction {
-      animation: none;
-    }
-  }
   @media (forced-colors: active) {
     .stage-note,
     .stage-alone,

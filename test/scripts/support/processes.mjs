@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ROOT } from '../../../scripts/launcher/paths.mjs';
 
 /** Milliseconds until something that must happen counts as not happening. */
 const LIMIT = 10_000;
@@ -23,6 +24,14 @@ export function startScript(file, { args = [], env = {} } = {}) {
   const { NODE_TEST_CONTEXT: _, ...rest } = process.env;
   return followScript(
     spawn(process.execPath, [file, ...args], { env: { ...rest, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+/** Starts the product as whoever has cloned it does. @param {NodeJS.ProcessEnv} env */
+export function startProduct(env) {
+  const { NODE_TEST_CONTEXT: _, ...rest } = process.env;
+  return followScript(
+    spawn('npm', ['start'], { cwd: ROOT, env: { ...rest, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
   );
 }
 
