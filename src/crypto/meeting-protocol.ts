@@ -44,7 +44,7 @@ export const MOST_REQUESTS = 64;
 export const LONGEST_PACKET = 15_000;
 /** Bytes of one record before it is sealed: `RECORD_LIMIT` of `meeting/wire.ts`. */
 export const LONGEST_RECORD = 12 * 1024;
-/** UTF-16 code units of a LiveKit identity. */
+/** UTF-8 bytes of one's own LiveKit identity; of others' code units, of which there are never more. */
 export const LONGEST_IDENTITY = 512;
 /** People that one list names. */
 export const MOST_PEOPLE = 1_000;
