@@ -33,14 +33,16 @@ async function runTests() {
 
   const folder = createOwnedFolder();
   const results = [];
+  const pool = suites.some(({ name }) => name === 'flow' || name === 'alone') ? await openPool(folder) : null;
   // The compiler runs beside the first of the others.
   const types = suites.find((suite) => suite.name === 'types');
   const typesResult = types && runSuite(types, { root: ROOT, folder, quiet: true });
   for (const suite of suites) {
     if (suite === types) continue;
     say(`\n── ${suite.name}: ${suite.files.length} files`);
-    results.push({ name: suite.name, ...(await runSuite(suite, { root: ROOT, folder })) });
+    results.push({ name: suite.name, ...(await runSuite(suite, { root: ROOT, folder, browsersPort: pool?.port })) });
   }
+  await pool?.close();
   if (typesResult) results.push({ name: 'types', ...(await typesResult) });
 
   say('');
@@ -53,4 +55,11 @@ async function runTests() {
   const total = sum(results.map((result) => result.counts));
   say(`\n${formatClosing(total)}`);
   process.exitCode = exitCodeOf(total);
+}
+
+/** @param {string} folder */
+async function openPool(folder) {
+  // It needs a package, which may have been installed a moment ago.
+  const { BrowserPool } = await import('./testing/browser-pool.mjs');
+  return BrowserPool.open(folder);
 }

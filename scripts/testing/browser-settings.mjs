@@ -54,3 +54,12 @@ export const FIREFOX_PREFERENCES = Object.freeze({
   'toolkit.telemetry.enabled': false,
   'dom.push.connection.enabled': false,
 });
+
+/**
+ * How the browsers of flows are launched, beside that: ten pictures a second, since to film and encode them is most of
+ * what a flow has to do.
+ */
+export const FLOW_LAUNCH = Object.freeze({
+  chromium: { args: ['--use-fake-device-for-media-stream=fps=10'], preferences: {} },
+  firefox: { args: [], preferences: { 'media.navigator.video.default_fps': 10 } },
+});

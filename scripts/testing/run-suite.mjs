@@ -11,16 +11,16 @@ const AT_ONCE = { node: 2, flow: 3, alone: 1 };
 
 /**
  * @param {import('./suites.mjs').Suite} suite
- * @param {{ root: string, folder: string, quiet?: boolean }} options folder: for reports. quiet: output is kept until the end
+ * @param {{ root: string, folder: string, quiet?: boolean, browsersPort?: number | undefined }} options folder: for reports. quiet: output is kept until the end. browsersPort: of a `BrowserPool`
  * @returns {Promise<{ counts: import('./counts.mjs').Counts, notes: string[], slowest: string[], seconds: number }>}
  */
-export async function runSuite(suite, { root, folder, quiet = false }) {
+export async function runSuite(suite, { root, folder, quiet = false, browsersPort }) {
   const report = join(folder, `${suite.name}.json`);
   const { args, env, countFrom } = writeCommand(suite, { root, folder, report });
   const began = Date.now();
   const child = spawnOwned(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...env, TMPDIR: folder },
+    env: { ...process.env, ...env, TMPDIR: folder, ...(browsersPort && { SM_TEST_BROWSERS: String(browsersPort) }) },
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });
   let output = '';

@@ -7,7 +7,7 @@ import { drawScreen } from '../support/drawn-screen.js';
 import { useGroupBed } from './encrypted/group-bed.js';
 import { protectedAs } from './encrypted/group-page.js';
 
-const group = useGroupBed();
+const group = useGroupBed({ requests: true });
 const { bed } = group;
 
 /** All that two people do in a meeting, from its beginning to its end, in one browser each; where each of them went. */

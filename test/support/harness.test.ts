@@ -9,7 +9,7 @@ import { useTestBed } from './test-bed.js';
 /** What the page under `pages/bare.js` offers. */
 declare const bare: { join(url: string, token: string): Promise<void>; leave(): Promise<void> };
 
-const bed = useTestBed();
+const bed = useTestBed({ requests: true });
 
 async function joinBare(page: MeetingPage, identity: string): Promise<void> {
   await page.until(() => 'bare' in globalThis, 10_000);

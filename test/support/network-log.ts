@@ -1,4 +1,5 @@
 import type { HTTPRequest } from 'puppeteer-core';
+import { tellsRequests } from './browsers.js';
 import type { PageNetwork } from './in-page/network.js';
 import type { MeetingPage } from './meeting-page.js';
 
@@ -12,6 +13,7 @@ export interface NetworkReport extends PageNetwork {
 
 /** Follows every address that a page contacts. `data:` and `blob:` stay in the browser and are left out. */
 export function watchNetwork({ page }: MeetingPage): { read(): Promise<NetworkReport> } {
+  if (!tellsRequests(page.browser())) throw new Error('Ask for it: useTestBed({ requests: true }).');
   const requests: string[] = [];
   const note = (url: string): void => {
     if (!/^(data|blob):/.test(url)) requests.push(url);

@@ -1,13 +1,20 @@
 import { after, afterEach, before } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { startLiveKit, type LiveKit, type StartOptions } from '../../scripts/launcher/livekit.mjs';
-import { BROWSER_NAMES, launchBrowser, type BrowserName, type LaunchOptions } from './browsers.js';
+import {
+  BROWSER_NAMES,
+  launchForFlow,
+  openFileBrowser,
+  type BrowserName,
+  type FileBrowser,
+  type LaunchOptions,
+} from './browsers.js';
 import { MeetingPage, type Mount } from './meeting-page.js';
 import { startSignalProxy, type SignalProxy } from './signal-proxy.js';
 import { startSite, type Site } from './site.js';
 import { mintToken, type TokenWish } from './tokens.js';
 
-/** One LiveKit server, one site and the browsers, for all tests of a file. */
+/** One LiveKit server, one site and the browsers, for all tests of a file. The next file may get the same browsers. */
 export interface TestBed {
   readonly livekit: LiveKit;
   readonly site: Site;
@@ -25,8 +32,10 @@ export interface TestBed {
 
 export interface TestBedOptions {
   readonly browsers?: readonly BrowserName[];
-  /** How a browser is launched, beside the settings of all. */
+  /** A browser with settings beside those of all is the file's own. */
   readonly launch?: Readonly<Partial<Record<BrowserName, LaunchOptions>>>;
+  /** Pages tell of what they ask the network for: `watchNetwork` needs it. */
+  readonly requests?: boolean;
   /** Changes the LiveKit server's configuration. */
   readonly adjust?: StartOptions['adjust'];
   /** Puts a proxy before the LiveKit server's signalling. */
@@ -35,45 +44,34 @@ export interface TestBedOptions {
   readonly cameras?: 'small' | 'full';
 }
 
-/** Ten pictures a second: to film and encode them is most of what a flow has to do. */
-const SLOW_CAMERAS: Readonly<Record<BrowserName, LaunchOptions>> = {
-  chromium: { args: ['--use-fake-device-for-media-stream=fps=10'] },
-  firefox: { preferences: { 'media.navigator.video.default_fps': 10 } },
-};
-
 /** Registers what starts before the first test of the file and ends after the last. Call it at the top of the file. */
 export function useTestBed({
   browsers = BROWSER_NAMES,
   launch = {},
+  requests = false,
   adjust,
   proxied = false,
   cameras = 'small',
 }: TestBedOptions = {}): TestBed {
-  const running = new Map<BrowserName, Browser>();
+  const running = new Map<BrowserName, FileBrowser>();
   let livekit: LiveKit | undefined;
   let site: Site | undefined;
   let proxy: SignalProxy | undefined;
   let pages: MeetingPage[] = [];
 
-  function launchOne(name: BrowserName): Promise<Browser> {
-    const { args = [], preferences = {} } = SLOW_CAMERAS[name];
-    const own = launch[name];
-    const options = { args: [...args, ...(own?.args ?? [])], preferences: { ...preferences, ...own?.preferences } };
-    return launchBrowser(name, options);
-  }
-
   before(async () => {
     livekit = await startLiveKit({ quiet: true, ...(adjust && { adjust }) });
     if (proxied) proxy = await startSignalProxy(livekit.url);
     site = await startSite({ livekit: proxy ?? livekit });
-    await Promise.all(browsers.map(async (name) => running.set(name, await launchOne(name))));
+    const open = (name: BrowserName): Promise<FileBrowser> => openFileBrowser(name, { launch: launch[name], requests });
+    await Promise.all(browsers.map(async (name) => running.set(name, await open(name))));
   });
   afterEach(async () => {
     await Promise.all(pages.map((page) => page.close()));
     pages = [];
   });
   after(async () => {
-    await Promise.all([...running.values()].map((browser) => browser.close()));
+    await Promise.all([...running.values()].map((browser) => browser.done()));
     await site?.close();
     await proxy?.close();
     await livekit?.stop();
@@ -89,8 +87,8 @@ export function useTestBed({
     get proxy() {
       return demand(proxy);
     },
-    browser: (name) => demand(running.get(name)),
-    launch: launchOne,
+    browser: (name) => demand(running.get(name)).browser,
+    launch: (name) => launchForFlow(name, launch[name]),
     async open(name, path) {
       const page = await MeetingPage.open(bed.browser(name), bed.site.url(path), cameras);
       pages.push(page);

@@ -6,7 +6,7 @@ import { useTestBed } from '../../support/test-bed.js';
 import type { Entering } from './in-page.js';
 import { RefusedError, RoomPage } from './room-page.js';
 
-const bed = useTestBed();
+const bed = useTestBed({ requests: true });
 
 const NOTHING = { connections: 0, tracks: 0, workers: 0, audioContexts: 0 };
 
