@@ -38,16 +38,20 @@ describe('the browsers that files of flows use in turn', () => {
       await second.done();
     });
 
-    it(`are one for each file that wants a ${name} at once, and end with a file that ends without a word`, async () => {
-      const broken = await borrowAndCrash(name);
-      const other = await borrowBrowser(pool.port, name);
-      assert.notEqual(portOf(other.browser.wsEndpoint()), broken.port);
-      broken.crash();
-      while (!(await isTcpFree(broken.port))) await new Promise(setImmediate);
-      await other.done();
-      const next = await borrowBrowser(pool.port, name);
-      assert.equal(portOf(next.browser.wsEndpoint()), portOf(other.browser.wsEndpoint()));
-      await next.done();
-    });
+    it(
+      `are one for each file that wants a ${name} at once, and end with a file that ends without a word`,
+      { timeout: 60_000 },
+      async () => {
+        const broken = await borrowAndCrash(name);
+        const other = await borrowBrowser(pool.port, name);
+        assert.notEqual(portOf(other.browser.wsEndpoint()), broken.port);
+        broken.crash();
+        while (!(await isTcpFree(broken.port))) await new Promise(setImmediate);
+        await other.done();
+        const next = await borrowBrowser(pool.port, name);
+        assert.equal(portOf(next.browser.wsEndpoint()), portOf(other.browser.wsEndpoint()));
+        await next.done();
+      },
+    );
   }
 });
