@@ -5,11 +5,9 @@ import { describe, it } from 'node:test';
 import { filesOfStep } from '../../../scripts/checks/load-steps.mjs';
 import { ROOT } from '../../../scripts/launcher/paths.mjs';
 import type { MeetingPage } from '../../support/meeting-page.js';
-import { WirePage } from '../room/e2ee/wire-page.js';
 import { useGroupBed } from './group-bed.js';
 import { oneCode, protectedAs, refusedWith } from './group-page.js';
 import { smallCamera } from './media-of-many.js';
-import { watchPorts } from './watch-ports.js';
 
 const group = useGroupBed();
 /** Milliseconds. */
@@ -124,42 +122,5 @@ describe('by hand in an encrypted meeting of Chromium and Firefox', () => {
     await abe.click('.host-end');
     await abe.click('dialog[open] button', 'End for everyone');
     for (const page of [ada, abe]) assert.deepEqual(await page.event('sm-left'), { reason: 'ended' });
-  });
-
-  it('nothing in clear is shown in either, and no member speaks for another', async () => {
-    const guest = (person: string) => ({ room: 'clear', person, prepare: smallCamera });
-    const eve = await WirePage.join(group.bed, 'clear');
-    const ada = await group.join('chromium', guest('ada'));
-    const ben = await group.join('firefox', guest('ben'));
-    const mal = await group.join('chromium', { room: 'clear', person: 'mal', prepare: watchPorts(group.bed) });
-    await oneCode([ada, ben, mal], ['ada', 'ben', 'mal']);
-    await Promise.all([ada, ben].map((page) => page.set('panel', 'chat')));
-    const line = JSON.stringify({ v: 1, kind: 'chat', id: 'a', text: 'in clear', sentAt: Date.now() });
-    for (const topic of ['sm/1', 'lk.chat', 'lk-chat-topic', 'other', '']) {
-      for (const reliable of [true, false]) await eve.say(line, topic, reliable);
-    }
-    await ada.call('sendChat', 'of Ada');
-    await ben.call('sendChat', 'of Ben');
-    for (const words of ['of Ada', 'of Ben']) {
-      await mal.eventWhere('sm-chat-received', ({ text }) => text === words);
-    }
-    // Whatever is said in a group goes through this page: it says it again as its own.
-    for (const identity of ['p-ada', 'p-ben']) {
-      assert.ok((await mal.page.evaluate((who) => smPorts.sayAgain(who), identity)) > 0);
-    }
-    await mal.call('sendChat', 'of Mal');
-    for (const page of [ada, ben]) {
-      await page.eventWhere('sm-chat-received', ({ text }) => text === 'of Mal');
-      const heard = (await page.events()).filter(({ type }) => type === 'sm-chat-received');
-      assert.deepEqual(
-        heard
-          .map(({ detail }) => detail as { identity: string; text: string })
-          .map(({ identity, text }) => `${identity}: ${text}`)
-          .sort(),
-        ['p-ada: of Ada', 'p-ben: of Ben', 'p-mal: of Mal'],
-      );
-      await page.until(() => smKit.readText('[part~="panel"]').includes('of Mal'), LIMIT);
-      assert.doesNotMatch(await page.text('[part~="panel"]'), /in clear/);
-    }
   });
 });

@@ -4,7 +4,7 @@ import type { RoomPage } from '../room-page.js';
  * On `drop` the page's signal socket closes, and its session is resumed. On `break` it cannot be resumed: LiveKit begins a
  * new one.
  */
-export async function breakOnDemand({ meeting }: RoomPage): Promise<void> {
+export async function breakOnDemand({ meeting }: Pick<RoomPage, 'meeting'>): Promise<void> {
   await meeting.page.evaluate(() => {
     globalThis.WebSocket = class extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {

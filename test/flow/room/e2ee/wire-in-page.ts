@@ -34,6 +34,10 @@ class ReadConnection extends RTCPeerConnection {
 globalThis.RTCPeerConnection = ReadConnection;
 
 const room = new Room();
+room.on(RoomEvent.SignalConnected, () => {
+  const trailer = room.engine.latestJoinResponse?.sifTrailer;
+  if (trailer?.length) tell({ trailer });
+});
 room.on(RoomEvent.TrackSubscribed, ({ receiver }, { source }, { identity }) => {
   if (receiver) tell({ receiver: receiver.track.id, owner: `${identity} ${source}` });
 });
@@ -48,6 +52,10 @@ const askNotes = (): Promise<WireNotes> =>
 const wire = {
   join: (url: string, token: string) => room.connect(url, token),
   stretches: async () => (await askNotes()).stretches,
+  clear: async () => {
+    const { clear, firstClear } = await askNotes();
+    return { clear, firstClear };
+  },
   /** How many frames of each track are kept. */
   async keptOf(): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
@@ -61,6 +69,18 @@ const wire = {
   /** Says something in clear. */
   say: (text: string, topic: string, reliable: boolean) =>
     room.localParticipant.publishData(new TextEncoder().encode(text), { reliable, topic }),
+  /** Announces a microphone and a camera of its own, and sends them in clear. */
+  async publish(): Promise<void> {
+    tell({ inClear: true });
+    const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+    for (const track of media.getTracks()) {
+      const isSound = track.kind === 'audio';
+      const source = isSound ? Track.Source.Microphone : Track.Source.Camera;
+      const local = isSound ? new LocalAudioTrack(track) : new LocalVideoTrack(track);
+      const options = { source, red: false, dtx: false, simulcast: false, videoCodec: 'vp8', backupCodec: false };
+      await room.localParticipant.publishTrack(local as never, options as never);
+    }
+  },
   /** Announces a track of its own in which kept frames of somebody's go out again. */
   async replay(owner: string, as: 'microphone' | 'screen'): Promise<void> {
     const kind = as === 'microphone' ? 'audio' : 'video';

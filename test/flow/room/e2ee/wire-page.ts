@@ -12,7 +12,11 @@ export type KeptFrame = Awaited<ReturnType<typeof smWire.kept>>[number];
 export class WirePage {
   readonly meeting: MeetingPage;
 
-  static async join(bed: TestBed, room: string, url = bed.livekit.url): Promise<WirePage> {
+  static async join(
+    bed: Pick<TestBed, 'site' | 'livekit' | 'open' | 'token'>,
+    room: string,
+    url = bed.livekit.url,
+  ): Promise<WirePage> {
     const path = servePage(bed, 'wire', { '/wire-worker.js': 'wire-worker.ts' });
     const page = new WirePage(await bed.open('chromium', path));
     await page.meeting.until(() => 'smWire' in globalThis, LIMIT);
@@ -28,6 +32,31 @@ export class WirePage {
   /** What came of each person's track, by identity and source: runs of frames under one key index. */
   stretches(): Promise<Record<string, Stretch[]>> {
     return this.meeting.page.evaluate(() => smWire.stretches());
+  }
+
+  /** Frames that came unsealed, of whomever. */
+  clear(): Promise<{ clear: number; firstClear: string | null }> {
+    return this.meeting.page.evaluate(() => smWire.clear());
+  }
+
+  /** How many frames of that track have come, sealed or not. */
+  async frames(owner: string): Promise<number> {
+    return ((await this.stretches())[owner] ?? []).reduce((sum, { frames }) => sum + frames, 0);
+  }
+
+  /** Waits until so many more frames of each of these tracks have come, sealed or not. */
+  async more(count: number, ...owners: readonly string[]): Promise<void> {
+    const wanted = await Promise.all(owners.map(async (owner) => [owner, (await this.frames(owner)) + count] as const));
+    await this.meeting.until(
+      async (least) => {
+        const stretches = await smWire.stretches();
+        return least.every(
+          ([owner, frames]) => (stretches[owner] ?? []).reduce((sum, stretch) => sum + stretch.frames, 0) >= frames,
+        );
+      },
+      LIMIT,
+      wanted,
+    );
   }
 
   /** The key index under which the last frame of that track came. */
@@ -96,6 +125,10 @@ export class WirePage {
 
   async say(text: string, topic: string, reliable: boolean): Promise<void> {
     await this.meeting.page.evaluate((...given) => smWire.say(...given), text, topic, reliable);
+  }
+
+  async publish(): Promise<void> {
+    await this.meeting.page.evaluate(() => smWire.publish());
   }
 
   async replay(owner: string, as: 'microphone' | 'screen'): Promise<void> {

@@ -1,4 +1,4 @@
-/** Notes what of every sealed frame is clear: when it came and under which key index. Keeps frames, and sends kept ones again. */
+/** Notes what of every sealed frame is clear: when it came and under which key index; and what is not sealed. Keeps frames, and sends kept ones again. */
 
 /** Frames that came one after the other under one key index; −1: not sealed. */
 export interface Stretch {
@@ -22,12 +22,19 @@ export interface KeptFrame {
 /** From the page. */
 export type WireMessage =
   | { readonly receiver: string; readonly owner: string }
+  | { readonly trailer: Uint8Array }
   | { readonly keep: number }
   | { readonly replay: string; readonly as: string }
+  /** One's own frames go out as they are. */
+  | { readonly inClear: boolean }
   | { readonly ask: MessagePort };
 
 export interface WireNotes {
   readonly stretches: Record<string, Stretch[]>;
+  /** Frames that do not end as sealed ones do, whosever they are; the server's own blanks do not count. */
+  readonly clear: number;
+  /** The beginning of the first of them, for whoever has to find out why. */
+  readonly firstClear: string | null;
   readonly kept: KeptFrame[];
 }
 
@@ -49,13 +56,26 @@ const replays = new Map<string, string>();
 let kept: KeptFrame[] = [];
 let wanted = 0;
 let turn = 0;
+let inClear = false;
+let clear = 0;
+let firstClear: string | null = null;
+/** Of the server's own frames. */
+let trailer = '';
+
+const isServers = (bytes: Uint8Array): boolean =>
+  trailer !== '' && bytes.slice(-trailer.split(',').length).join() === trailer;
 
 function note(frame: Frame, { id, kind }: Transformer['options']): void {
   const bytes = new Uint8Array(frame.data);
+  if (bytes.length === 0 || isServers(bytes)) return;
   const owner = owners.get(id);
-  if (bytes.length === 0 || owner === undefined) return;
-  const at = Date.now();
   const index = bytes.at(-2) === IV_LENGTH ? (bytes.at(-1) ?? -1) : -1;
+  if (index < 0) {
+    clear += 1;
+    firstClear ??= `${owner ?? kind} ${String(bytes.length)}: ${bytes.slice(0, 24).join(' ')} … ${bytes.slice(-20).join(' ')}`;
+  }
+  if (owner === undefined) return;
+  const at = Date.now();
   const own = (stretches[owner] ??= []);
   const last = own.at(-1);
   if (last?.index === index) {
@@ -73,6 +93,10 @@ async function pump({ options, readable, writable }: Transformer): Promise<void>
       note(frame, options);
       continue;
     }
+    if (inClear) {
+      await writer.write(frame).catch(() => undefined);
+      continue;
+    }
     const owner = replays.get(options.kind);
     const old = kept.filter((one) => one.owner === owner);
     const again = old[turn++ % Math.max(old.length, 1)];
@@ -87,9 +111,11 @@ addEventListener('rtctransform', (event) => {
 });
 addEventListener('message', ({ data }: MessageEvent<WireMessage>) => {
   if ('receiver' in data) owners.set(data.receiver, data.owner);
+  else if ('trailer' in data) trailer = data.trailer.join();
   else if ('keep' in data) {
     wanted = data.keep;
     kept = [];
-  } else if ('replay' in data) replays.set(data.as, data.replay);
-  else data.ask.postMessage({ stretches, kept } satisfies WireNotes);
+  } else if ('inClear' in data) inClear = data.inClear;
+  else if ('replay' in data) replays.set(data.as, data.replay);
+  else data.ask.postMessage({ stretches, clear, firstClear, kept } satisfies WireNotes);
 });

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { drawScreen } from '../../support/drawn-screen.js';
+import type { MeetingPage } from '../../support/meeting-page.js';
+import { breakOnDemand } from '../room/e2ee/break-session.js';
+import { WirePage } from '../room/e2ee/wire-page.js';
+import { ADDED_CAMERA, addCamera } from './changing-page.js';
+import { useGroupBed } from './group-bed.js';
+import { oneCode, protectedAs } from './group-page.js';
+import { decodes, smallCamera } from './media-of-many.js';
+import { watchPorts } from './watch-ports.js';
+
+const group = useGroupBed();
+
+/** Milliseconds. */
+const LIMIT = 20_000;
+/** Frames of a track that are waited for after each change: a quarter of a second of sound, more than one of pictures. */
+const SOME = 12;
+
+/** Somebody in the LiveKit room without a place in the group says lines in every way that LiveKit has. */
+async function sayInClear(eve: WirePage): Promise<void> {
+  const line = JSON.stringify({ v: 1, kind: 'chat', id: 'a', text: 'in clear', sentAt: Date.now() });
+  for (const topic of ['sm/1', 'lk.chat', 'lk-chat-topic', 'other', '']) {
+    for (const reliable of [true, false]) await eve.say(line, topic, reliable);
+  }
+}
+
+/** Whatever is said in a group goes through Mal's page, which says it again as its own. */
+async function sayAgain(mal: MeetingPage, ...identities: readonly string[]): Promise<void> {
+  for (const identity of identities) {
+    assert.ok((await mal.page.evaluate((who) => smPorts.sayAgain(who), identity)) > 0);
+  }
+}
+
+/** What the page was told was said, and shows. */
+async function hears(page: MeetingPage, lines: readonly string[]): Promise<void> {
+  const heard = (await page.events()).filter(({ type }) => type === 'sm-chat-received');
+  const said = heard.map(({ detail }) => detail as { identity: string; text: string });
+  assert.deepEqual(said.map(({ identity, text }) => `${identity}: ${text}`).sort(), lines);
+  await page.until(() => smKit.readText('[part~="panel"]').includes('of Mal'), LIMIT);
+  assert.doesNotMatch(await page.text('[part~="panel"]'), /in clear/);
+}
+
+/** Streams that arrive on the page, and how much of each was decoded. */
+async function received({ page }: MeetingPage): Promise<Record<string, number>> {
+  const { video, audio } = await page.evaluate(() => smKit.readReceived());
+  return { ...video, ...audio };
+}
+
+/** Does all that changes what is sent, and looks at the wire after each. */
+async function changeEverything(page: MeetingPage, identity: string, eve: WirePage): Promise<void> {
+  const [microphone, camera] = [`${identity} microphone`, `${identity} camera`] as const;
+  const screen = [`${identity} screen_share`, `${identity} screen_share_audio`] as const;
+  await page.page.bringToFront();
+  await eve.more(SOME, microphone, camera);
+  for (const method of ['setMicrophone', 'setCamera']) {
+    await page.call(method, false);
+    await page.call(method, true);
+  }
+  await eve.more(SOME, microphone, camera);
+  await page.call('setDevice', 'videoinput', ADDED_CAMERA);
+  await eve.more(SOME, camera);
+  await page.call('setScreenShare', true);
+  await eve.more(SOME, ...screen);
+  await page.page.evaluate(() => globalThis.dispatchEvent(new Event('break')));
+  await page.event('sm-reconnected');
+  await eve.more(SOME, microphone, camera, ...screen);
+  await page.call('setScreenShare', false);
+}
+
+describe('in an encrypted meeting of Chromium and Firefox', () => {
+  it('nothing in clear is shown, played or sent, and no member speaks for another', { timeout: 180_000 }, async () => {
+    const room = 'clear';
+    const watch = watchPorts(group.bed);
+    const prepare = async (page: MeetingPage): Promise<void> => {
+      for (const prepared of [smallCamera, addCamera, drawScreen, watch]) await prepared(page);
+      await breakOnDemand({ meeting: page });
+    };
+    const eve = await WirePage.join(group.bed, room);
+    const ada = await group.join('chromium', { room, person: 'ada', attributes: { e2ee: 'required' }, prepare });
+    const ben = await group.join('firefox', { room, person: 'ben', prepare });
+    const mal = await group.join('chromium', {
+      room,
+      person: 'mal',
+      attributes: { 'camera-off': '' },
+      prepare: watch,
+    });
+    const both = [ada, ben];
+    await oneCode([...both, mal], ['ada', 'ben', 'mal']);
+
+    await Promise.all(both.map((page) => page.set('panel', 'chat')));
+    await sayInClear(eve);
+    for (const [page, words] of [
+      [ada, 'of Ada'],
+      [ben, 'of Ben'],
+    ] as const) {
+      await page.call('sendChat', words);
+      await mal.eventWhere('sm-chat-received', ({ text }) => text === words);
+    }
+    await sayAgain(mal, 'p-ada', 'p-ben');
+    await mal.call('sendChat', 'of Mal');
+    for (const page of both) {
+      await page.eventWhere('sm-chat-received', ({ text }) => text === 'of Mal');
+      await hears(page, ['p-ada: of Ada', 'p-ben: of Ben', 'p-mal: of Mal']);
+    }
+
+    for (const page of both) await decodes(page, { pictures: 1, sounds: 2 }, LIMIT);
+    const before = await Promise.all(both.map(received));
+    await eve.publish();
+    for (const [at, page] of both.entries()) {
+      await page.until(() => (smPorts.counters()?.dropped.clear ?? 0) > 100, LIMIT);
+      await protectedAs(page, 'eve', 'outside');
+      const old = before[at] ?? {};
+      const fresh = Object.entries(await received(page)).filter(([id]) => !(id in old));
+      assert.deepEqual(
+        fresh.map(([, decoded]) => decoded),
+        [0, 0],
+        'her picture and her sound arrive, and nothing of them is decoded',
+      );
+      assert.equal(await page.get('security'), 'encrypted');
+      for (const member of ['p-ada', 'p-ben', 'p-mal']) await protectedAs(page, member, 'encrypted');
+      await page.set('panel', 'people');
+      await page.until(() => smKit.readText('[part~="panel"]').includes('Outside the encryption'), LIMIT);
+      await decodes(page, { pictures: 1, sounds: 2 }, LIMIT);
+    }
+
+    await changeEverything(ada, 'p-ada', eve);
+    await changeEverything(ben, 'p-ben', eve);
+    const owners = ['p-ada camera', 'p-ada microphone', 'p-ben camera', 'p-ben microphone'] as const;
+    const kept = await eve.keep(SOME, ...owners);
+    assert.equal(await mal.page.evaluate((frames) => smPorts.tryAll(frames), kept), kept.length, 'a member opens all');
+    assert.deepEqual(await eve.clear(), { clear: 0, firstClear: null });
+  });
+});
