@@ -116,10 +116,11 @@ describe('a group of Chromium and Firefox whose committer dies', () => {
 });
 
 describe('whoever comes back', () => {
-  it('under the same key is who they were; under another they are said to have changed it', async () => {
+  it('under the same key is who they were, also in a page loaded anew that remembers; under another they are said to have changed it', async () => {
     const room = 'back';
-    const ada = await group.join('chromium', { room, person: 'ada' });
-    const cleo = await group.join('firefox', { room, person: 'cleo' });
+    const guest = (person: string) => ({ room, person, attributes: { remember: '' } });
+    const ada = await group.join('chromium', guest('ada'));
+    const cleo = await group.join('firefox', guest('cleo'));
     const both = [ada, cleo];
     const code = await oneCode(both, ['ada', 'cleo']);
     await ada.call('markVerified', 'p-cleo', code);
@@ -129,11 +130,18 @@ describe('whoever comes back', () => {
       [ada, cleo, 'ada', 'cleo'],
     ] as const) {
       await protectedAs(stays, `p-${name}`, 'verified');
-      await goes.call('leave');
-      await oneCode([stays], [other]);
-      await goes.call('join');
-      assert.equal(await oneCode(both, ['ada', 'cleo']), code);
-      await protectedAs(stays, `p-${name}`, 'verified');
+      for (const isNewPage of [false, true]) {
+        await goes.call('leave');
+        await oneCode([stays], [other]);
+        if (isNewPage) {
+          await goes.page.reload();
+          await group.put(goes, guest(name));
+        }
+        await goes.call('join');
+        assert.equal(await oneCode(both, ['ada', 'cleo']), code, 'the same keys');
+        await protectedAs(stays, `p-${name}`, 'verified');
+        await protectedAs(goes, `p-${other}`, 'verified');
+      }
       await seesAndHears(goes);
     }
     await cleo.call('leave');

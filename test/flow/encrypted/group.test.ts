@@ -23,7 +23,7 @@ async function join(
 }
 
 describe('an encrypted group of entitled people', () => {
-  it('is made by the first and joined by the second; they see, hear, read and name each other, and have one code', async () => {
+  it('is made by the first and joined by the second; they see, hear, read and name each other, hands and reactions too, and have one code', async () => {
     const ada = await join('chromium', 'pair', 'ada', { e2ee: 'required' });
     const ben = await join('firefox', 'pair', 'ben');
     await Promise.all([protectedAs(ada, 'p-ben', 'encrypted'), protectedAs(ben, 'p-ada', 'encrypted')]);
@@ -35,6 +35,15 @@ describe('an encrypted group of entitled people', () => {
     await ada.call('sendChat', 'sealed');
     const line = await ben.eventWhere('sm-chat-received', ({ text }) => text === 'sealed');
     assert.deepEqual([line.identity, line.name, line.own], ['p-ada', 'ada', false]);
+    for (const [one, other, identity] of [
+      [ada, ben, 'p-ada'],
+      [ben, ada, 'p-ben'],
+    ] as const) {
+      await one.call('setHand', true);
+      await other.eventWhere('sm-hand-changed', (change) => change.identity === identity && change.hand);
+      await one.call('sendReaction', 'clap');
+      await other.eventWhere('sm-reaction', (reaction) => reaction.identity === identity && reaction.name === 'clap');
+    }
     await ada.call('markVerified', 'p-ben', code);
     await protectedAs(ada, 'p-ben', 'verified');
     assert.equal(await ada.get('security'), 'verified');
@@ -86,7 +95,7 @@ describe('an encrypted group of entitled people', () => {
     });
   }
 
-  it('refuses whoever is not entitled, and nothing of theirs is shown', async () => {
+  it('refuses whoever is not entitled, and stays as it is', async () => {
     const ada = await join('chromium', 'closed', 'ada');
     const free = await group.mount('firefox', { room: 'closed', person: 'free' });
     assert.equal(await refusedWith(free, 'join'), 'ERR_SM_ENTITLEMENT_REQUIRED');
