@@ -1,5 +1,5 @@
-import { ParticipantUpdate } from '@livekit/protocol';
-import type { ParticipantInfo, SignalResponse } from '@livekit/protocol';
+import { MuteTrackRequest, ParticipantUpdate, Room, RoomMovedResponse, SignalResponse } from '@livekit/protocol';
+import type { ParticipantInfo } from '@livekit/protocol';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MeetingPage } from '../../support/meeting-page.js';
@@ -7,7 +7,7 @@ import type { Rewrite, SignalClient } from '../../support/signal-proxy.js';
 import { peopleOf } from '../room/e2ee/lies.js';
 import { WirePage } from '../room/e2ee/wire-page.js';
 import { useGroupBed } from './group-bed.js';
-import { oneCode, seesAndHears } from './group-page.js';
+import { oneCode, refusedWith, seesAndHears } from './group-page.js';
 import { smallCamera } from './media-of-many.js';
 import { watchPorts } from './watch-ports.js';
 
@@ -57,8 +57,63 @@ async function dropped({ page }: MeetingPage, what: Drop): Promise<number> {
 const untilDropped = (page: MeetingPage, what: Drop, least: number): Promise<void> =>
   page.until((kind, count) => (smPorts.counters()?.dropped[kind] ?? 0) >= count, LIMIT, what, least);
 
-describe('old frames of a member in a track that the server announces as theirs, to Chromium and Firefox', () => {
-  it('are not played: no sound twice, no camera as a screen', async (test) => {
+/** As if the server had said so to everybody. */
+function say(message: SignalResponse['message']): void {
+  for (const client of group.bed.proxy.clients) client.send(new SignalResponse({ message }));
+}
+
+/** Their microphones are off, and the server switches them on. */
+async function refuseUnmute(pages: Readonly<Record<string, MeetingPage>>, eve: WirePage): Promise<void> {
+  const sids: string[] = [];
+  group.bed.proxy.rewrite = (response) => {
+    const { message } = response;
+    if (message.case === 'trackPublished' && message.value.track) sids.push(message.value.track.sid);
+    return [response];
+  };
+  for (const [identity, page] of Object.entries(pages)) {
+    await page.call('setMicrophone', true);
+    await eve.more(ENOUGH, `${identity} microphone`);
+    await page.call('setMicrophone', false);
+  }
+  // What was on its way has come by then.
+  await eve.more(ENOUGH, 'p-ben camera');
+  const heard = (): Promise<number[]> => Promise.all(Object.keys(pages).map((who) => eve.frames(`${who} microphone`)));
+  const before = await heard();
+  assert.equal(sids.length, before.length);
+  for (const sid of sids) say({ case: 'mute', value: new MuteTrackRequest({ sid, muted: false }) });
+  for (const [identity, page] of Object.entries(pages)) {
+    await page.call('setCamera', true);
+    await eve.more(ENOUGH, `${identity} camera`);
+    const people = (await page.call('getParticipants')) as { isLocal: boolean; microphone: boolean }[];
+    assert.equal(people.find(({ isLocal }) => isLocal)?.microphone, false);
+  }
+  assert.deepEqual(await heard(), before, 'nothing of them was sent');
+}
+
+/** The server moves everybody to another room, and then lets nobody in under their own name, or into their own room. */
+async function refuseMove(pages: readonly MeetingPage[]): Promise<void> {
+  const elsewhere = new Room({ name: 'elsewhere', sid: 'RM_else' });
+  say({ case: 'roomMoved', value: new RoomMovedResponse({ room: elsewhere }) });
+  for (const page of pages) assert.deepEqual(await page.event('sm-left'), { reason: 'security' });
+  for (const lie of ['room', 'identity'] as const) {
+    group.bed.proxy.rewrite = (response) => {
+      const { message } = response;
+      if (message.case !== 'join') return [response];
+      const { participant } = message.value;
+      if (lie === 'room') message.value.room = elsewhere;
+      else if (participant) participant.identity = 'p-ben';
+      return [response];
+    };
+    for (const page of pages) {
+      assert.equal(await refusedWith(page, 'join'), 'ERR_SM_SECURITY', lie);
+      const { connections, tracks } = await page.resources();
+      assert.deepEqual({ connections, tracks }, { connections: 0, tracks: 0 });
+    }
+  }
+}
+
+describe('a server that lies to a group of Chromium and Firefox', () => {
+  it('has no old frame played as another sound or screen, switches nothing on, and moves nobody', async (test) => {
     const room = 'old';
     const eve = await WirePage.join(group.bed, room, group.bed.proxy.url);
     group.bed.proxy.rewrite = giveToBen('p-ada', 'p-cleo');
@@ -92,6 +147,8 @@ describe('old frames of a member in a track that the server announces as theirs,
       test.diagnostic(`dropped in ${page === ada ? 'Chromium' : 'Firefox'}: ${JSON.stringify(counted)}`);
       await seesAndHears(page);
     }
+    await refuseUnmute({ 'p-ada': ada, 'p-cleo': cleo }, eve);
+    await refuseMove(told);
     group.bed.proxy.rewrite = null;
   });
 });
