@@ -17,8 +17,8 @@ import type { OpenDeviceKey } from './device-key.js';
 
 export { ProtectedMeeting } from '../meeting/protected/protected-meeting.js';
 
-/** Members of a group at most. */
-const MOST_MEMBERS = 100;
+/** Members up to which this one lets anybody in. */
+const MEMBERS_LET_IN = 100;
 
 /** How an element with this key and these inputs enters encrypted meetings. */
 export function encryptedEntrance(key: OpenDeviceKey, inputs: Inputs): EnterEncrypted {
@@ -55,7 +55,7 @@ async function describeMeeting(
   if (keys.kind === 'shared-key') return { kind: 'shared-key', identity, room };
   const trust = await key.readTrust(false);
   const policy = e2ee === 'allowed' ? 'allowed' : 'required';
-  return { kind: 'group', identity, room, create: keys.create, trust, e2ee: policy, mostMembers: MOST_MEMBERS };
+  return { kind: 'group', identity, room, create: keys.create, trust, e2ee: policy, mostMembers: MEMBERS_LET_IN };
 }
 
 /** One way in: both workers, the room behind the guard, and only when one is admitted the tracks. */

@@ -8,7 +8,8 @@
  */
 import type { Commit, Epoch, HostAct, Leaf, TokenFacts } from './facts.js';
 import { contains, isBanned, isLocked, isSound, reaches } from './host-acts.js';
-import { LARGEST_TIME_STEP, MOST_MEMBERS } from './timing.js';
+import { MOST_MEMBERS } from '../records/limits.js';
+import { LARGEST_TIME_STEP } from './timing.js';
 import { countsForNewLeaf, isOf, mayBeMember } from './tokens.js';
 
 /** The records that a commit names, where they are here. */

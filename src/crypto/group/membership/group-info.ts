@@ -2,7 +2,8 @@ import type { GroupInfo, Member, TokenFacts } from './facts.js';
 import { isBanned, isLocked, isSound, reaches, soundPart } from './host-acts.js';
 import type { Draft } from './machine.js';
 import { put } from './machine.js';
-import { MOST_MEMBERS, MOST_TOKENS } from './timing.js';
+import { MOST_MEMBERS } from '../records/limits.js';
+import { MOST_TOKENS } from './timing.js';
 import { countsForLeaf, countsForNewLeaf, isOf, laterToken, mayBeMember, nameOf } from './tokens.js';
 
 /** What a GroupInfo is worth. `denied`, `full`: one may not come in there; `unsound`: it counts for nothing. */

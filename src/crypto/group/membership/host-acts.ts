@@ -1,7 +1,7 @@
 /** Rules of the list of host acts: which lists are sound, and what they mean. The list is a union and only grows. */
 import type { HostAct, Member, RoomPolicy } from './facts.js';
 import { countsForLeaf, fitsPolicy, isOf } from './tokens.js';
-import { MOST_ACTS } from './timing.js';
+import { MOST_ACTS } from '../records/limits.js';
 
 const order = (a: HostAct, b: HostAct): number =>
   compare(a.sub, b.sub) || compare(a.jkt, b.jkt) || a.number - b.number || compare(a.id, b.id);

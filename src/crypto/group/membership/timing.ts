@@ -48,10 +48,8 @@ export const SWITCH_LIMIT = 1_000;
 /** Members up to which everybody speaks at once on a new epoch, and senders wait for all. */
 export const SMALL_GROUP = 16;
 export const MOST_EPOCHS_KEPT = 32;
-export const MOST_MEMBERS = 250;
-/** Commits that are remembered unjudged, and acts of hosts in one list. */
+/** Commits that are remembered unjudged. */
 export const MOST_COMMITS = 128;
-export const MOST_ACTS = 512;
 export const MOST_WAITING = 256;
 export const MOST_TOKENS = 1_024;
 
