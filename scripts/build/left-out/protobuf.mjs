@@ -6,7 +6,7 @@ import { BYTES, Source, join, scalar, sized, varint } from './protobuf-values.mj
  *
  * @typedef {import('./protobuf-values.mjs').Kind} Kind
  * @typedef {{ no: number, name: string, oneof?: string, isMap: boolean, isList: boolean, isOptional: boolean, kind: Kind }} Field
- * @typedef {{ no: number, name: string, kind?: string, T?: any, opt?: boolean, repeated?: boolean, oneof?: string }} Described
+ * @typedef {{ no: number, name: string, kind: string, T?: any, opt?: boolean, repeated?: boolean, oneof?: string }} Described
  */
 
 const UNKNOWN = Symbol('unknown');
@@ -108,9 +108,10 @@ function bytesOf(message) {
  * A class of messages. Its fields are properties of these names; one of several, `oneof`, is a property with a case and
  * a value.
  *
+ * @param {string} _name
  * @param {() => readonly Described[]} describe once all types are there
  */
-function makeMessageType(describe) {
+function makeMessageType(_name, describe) {
   /** In the order of their numbers. @type {Field[] | undefined} */
   let fields;
   return class Message {
@@ -136,13 +137,13 @@ function makeMessageType(describe) {
 }
 
 /** What a map holds: here both are text. */
-const Entry = makeMessageType(() => [
-  { no: 1, name: 'key', T: 9, opt: true },
-  { no: 2, name: 'value', T: 9, opt: true },
+const Entry = makeMessageType('', () => [
+  { no: 1, name: 'key', kind: 'scalar', T: 9, opt: true },
+  { no: 2, name: 'value', kind: 'scalar', T: 9, opt: true },
 ]);
 
-/** @param {readonly { no: number, name: string, localName?: string }[]} values */
-const makeEnum = (values) =>
+/** @param {string} _name @param {readonly { no: number, name: string, localName?: string }[]} values */
+const makeEnum = (_name, values) =>
   Object.fromEntries(
     values.flatMap(({ no, name, localName = name }) => [
       [localName, no],
