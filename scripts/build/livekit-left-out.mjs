@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /** The release whose sources were read for the table below. */
 const READ = '2.23.0';
 
 /**
- * What of livekit-client no meeting here uses, and what stands in its place (in `left-out/`): 35 KB (gzip) that need not
+ * What of livekit-client no meeting here uses, and what stands in its place (in `left-out/`): 29 KB (gzip) that need not
  * be fetched, and every road on which a peer could send anything but tracks and packets of our one topic.
  */
 const STAND_INS = new Map(
@@ -25,7 +25,7 @@ const STAND_INS = new Map(
     'livekit-client/src/logger.ts': 'logger',
     'livekit-client/src/room/statsSummary.ts': 'stats-summary',
     'livekit-client/src/room/track/record.ts': 'track-recorder',
-    '@bufbuild/protobuf/dist/esm/index.js': 'protobuf',
+    '@bufbuild/protobuf/dist/esm/private/json-format.js': 'protobuf-json',
     'events/events.js': 'event-emitter',
     'machina/dist/index.mjs': 'state-machine',
     // It mends browsers older than those that run ES2022 code. What is left of it (Firefox below 110) is not worth
@@ -77,12 +77,6 @@ function withoutFields(code) {
   return rest;
 }
 
-/** On the wire, one of an enumeration is a number of this type: nobody has to know the enumeration. */
-const ENUM_FIELD = /kind: "enum", T: proto3\.getEnumType\(\w+\)/g;
-
-/** LiveKit's protocol as a meeting uses it. @param {string} code */
-export const narrow = (code) => withoutFields(code).replaceAll(ENUM_FIELD, 'kind: "scalar", T: 5');
-
 /**
  * An esbuild plugin that puts the stand-ins in. It fails where LiveKit is another release than the one that was read, or
  * where something of the table is no longer met; that each stand-in has what LiveKit calls is a test of its own.
@@ -99,8 +93,7 @@ export function withoutUnused(livekit) {
       /** @param {string} name */
       const standIn = (name) => {
         met.add(name);
-        const file = standInFile(name);
-        return { contents: readFileSync(file, 'utf8'), loader: /** @type {const} */ ('js'), resolveDir: dirname(file) };
+        return { contents: readFileSync(standInFile(name), 'utf8'), loader: /** @type {const} */ ('js') };
       };
 
       build.onStart(() => {
@@ -110,7 +103,7 @@ export function withoutUnused(livekit) {
       });
       build.onResolve({ filter: /^webrtc-adapter$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
       build.onLoad({ filter: /^/, namespace: 'left-out' }, ({ path }) => standIn(path));
-      build.onLoad({ filter: PROTOCOL }, ({ path }) => ({ contents: narrow(readFileSync(path, 'utf8')) }));
+      build.onLoad({ filter: PROTOCOL }, ({ path }) => ({ contents: withoutFields(readFileSync(path, 'utf8')) }));
       build.onLoad({ filter: /\.m?[jt]s$/ }, ({ path }) => {
         const name = path.replaceAll('\\', '/').replace(/^.*\/node_modules\//, '');
         return STAND_INS.has(name) ? standIn(name) : null;
