@@ -11,7 +11,7 @@ export default [
   {
     name: 'joined, standard mode',
     path: filesOfStep(import.meta.dirname, 'standard').map((file) => `dist/${file}`),
-    limit: '142 kB',
+    limit: '149 kB',
     gzip: true,
   },
   {
@@ -21,7 +21,7 @@ export default [
       ...filesOfWorkerStep(import.meta.dirname, 'group'),
       'workers/frame.js',
     ].map((file) => `dist/${file}`),
-    // MLS and the code of groups are 41 of it, LiveKit 62, model and screens 59.
+    // MLS and the code of groups are 41 of it, LiveKit 69, model and screens 59.
     limit: '250 kB',
     gzip: true,
   },
