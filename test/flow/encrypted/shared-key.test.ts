@@ -52,11 +52,9 @@ async function person(page: MeetingPage, identity: string): Promise<Participant 
   return ((await page.call('getParticipants')) as Participant[]).find((one) => one.identity === identity);
 }
 
-async function securityOfTag(page: MeetingPage, wanted: string): Promise<void> {
-  const read = (security: string): boolean =>
-    document.querySelector('secure-meeting')?.getAttribute('security') === security;
-  await page.until(read, LIMIT, wanted);
-}
+/** By its event: a worker that is lost may be back before anybody has looked. */
+const became = (page: MeetingPage, wanted: string): Promise<unknown> =>
+  page.eventWhere('sm-security-changed', ({ state }) => state === wanted);
 
 async function seeAndHear(page: MeetingPage, count = 1): Promise<void> {
   const pictures = await page.video('remote', { count, limit: LIMIT });
@@ -156,13 +154,13 @@ describe('two people with one passphrase', () => {
     await Promise.all(both.map((page) => seeAndHear(page)));
     for (const page of both) {
       await loseWorker(page, 'frame');
-      await securityOfTag(page, 'degraded');
-      await securityOfTag(page, 'encrypted');
+      await became(page, 'degraded');
+      await became(page, 'encrypted');
       await Promise.all(both.map((each) => seeAndHear(each)));
     }
     for (const page of both) {
       await loseWorker(page, 'frame');
-      await securityOfTag(page, 'degraded');
+      await became(page, 'degraded');
       await loseWorker(page, 'group');
       await page.state('left', LIMIT);
       assert.equal((await page.event('sm-left')).reason, 'security');
