@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, on } from 'node:events';
 import { describe, it } from 'node:test';
-import { BROWSER_NAMES } from '../support/browsers.js';
+import { BROWSER_NAMES, type BrowserName } from '../support/browsers.js';
 import type { MeetingPage } from '../support/meeting-page.js';
 import { useTestBed } from '../support/test-bed.js';
 
@@ -14,21 +15,37 @@ function serveKept(path: string, script = ''): void {
   bed.site.route(path, () => new Response(page, { headers }));
 }
 
-declare global {
-  var smComings: number | undefined;
+/** Whether the browser had kept the page, or has loaded it. */
+type Shown = 'kept' | 'loaded';
+
+/**
+ * Opens a page that tells the site itself whenever it is shown: what is asked of a page that goes and comes back may
+ * never be answered, since it can reach the one that the browser has just put aside.
+ */
+async function openTelling(
+  browser: BrowserName,
+  path: string,
+): Promise<{ page: MeetingPage; shown(): Promise<Shown> }> {
+  const told = new EventEmitter();
+  const showings = on(told, 'shown')[Symbol.asyncIterator]();
+  bed.site.route('/shown', ({ url }) => {
+    told.emit('shown', new URL(url).search.slice(1));
+    return new Response();
+  });
+  const page = await bed.open(browser, '/elsewhere.html');
+  await page.page.evaluateOnNewDocument((telling: string) => {
+    if (location.pathname === telling)
+      addEventListener('pageshow', ({ persisted }) => void fetch(`/shown?${persisted ? 'kept' : 'loaded'}`));
+  }, path);
+  await page.page.goto(bed.site.url(path));
+  return { page, shown: async () => ((await showings.next()).value as [Shown])[0] };
 }
 
-/** Goes to another page and back, by the browser's own history; resolves when the page was kept and is shown again. */
+/** Goes to another page and back, by the browser's own history. */
 async function goAndComeBack({ page }: MeetingPage): Promise<void> {
-  await page.evaluate(() =>
-    addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) smComings = (globalThis.smComings ?? 0) + 1;
-    }),
-  );
   await page.goto(bed.site.url('/elsewhere.html'));
   // Puppeteer waits for ever for a page of Firefox that does not load again.
   await page.evaluate(() => void setTimeout(() => history.back()));
-  await page.waitForFunction(() => smComings === 1, { polling: 50, timeout: 20_000 });
 }
 
 async function rejoin(page: MeetingPage): Promise<void> {
@@ -58,13 +75,19 @@ for (const browser of BROWSER_NAMES) {
     it('shows that the meeting was left when the browser kept it, and can join again', async () => {
       serveKept('/kept.html', '<script type="module" src="/dist/secure-meeting.js"></script>');
       serveKept('/elsewhere.html');
-      const page = await bed.open(browser, '/kept.html');
+      const { page, shown } = await openTelling(browser, '/kept.html');
+      assert.equal(await shown(), 'loaded');
       // Neither browser keeps a page with open connections or devices, so the lobby stands in for the meeting here.
       const token = await bed.token({ room: `page-kept-${browser}`, identity: 'ann' });
       const wish = { 'server-url': bed.livekit.url, token, loading: 'eager', 'mic-off': '', 'camera-off': '' };
-      await page.mount({ attributes: wish });
-      await page.state('lobby');
-      await goAndComeBack(page);
+      // A browser is free not to keep a page, on a machine that is busy for instance.
+      for (let tries = 1, kept = false; !kept; tries++) {
+        await page.mount({ attributes: wish });
+        await page.state('lobby');
+        await goAndComeBack(page);
+        kept = (await shown()) === 'kept';
+        assert.ok(kept || tries < 3, 'not kept in three tries');
+      }
       await page.state('left');
       await rejoin(page);
 
