@@ -1,9 +1,10 @@
 /** Runs in the page of somebody who was let into the LiveKit room, holds no key, and forges what they send. */
 import { LocalAudioTrack, LocalVideoTrack, Room, Track } from 'livekit-client';
 import { trustWorkerUrl } from '../../../../src/crypto/script-url.js';
-import type { Attack } from './hostile-worker.js';
+import type { Attack, HostileMessage } from './hostile-worker.js';
 
 const worker = new Worker(trustWorkerUrl('/hostile-worker.js'), { type: 'module' });
+const tell = (message: HostileMessage, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
 
 class ForgingConnection extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {
@@ -38,10 +39,12 @@ const hostile = {
     new Promise<number>((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }: MessageEvent<number>) => resolve(data);
-      worker.postMessage({ ask: port2 }, [port2]);
+      tell({ ask: port2 }, [port2]);
     }),
   /** What is forged from now on. */
-  attack: (attack: Attack) => worker.postMessage({ attack }),
+  attack: (attack: Attack) => tell({ attack }),
+  /** Keeps so many frames from now on, and forgets those kept before. */
+  keep: (count: number) => tell({ keep: count }),
   /** Announces tracks of its own, for the forged frames. */
   async publish(): Promise<void> {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 320, height: 180 } });

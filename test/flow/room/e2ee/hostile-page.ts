@@ -22,8 +22,9 @@ export class HostilePage {
     this.meeting = meeting;
   }
 
-  /** Waits until that many sealed frames were kept. */
+  /** Keeps so many sealed frames, and waits until they have come. What was kept before is forgotten. */
   async keep(count: number): Promise<void> {
+    await this.meeting.page.evaluate((wanted) => smHostile.keep(wanted), count);
     await this.meeting.page.waitForFunction(
       async (least) => (await smHostile.kept()) >= least,
       { polling: 100, timeout: LIMIT },

@@ -6,6 +6,9 @@ export type Forgery = 'replay' | 'reordered' | 'garbage' | 'truncated' | 'flippe
 /** The others as a server does it, in sound alone: its own frames, and some that are not quite those. */
 export type Attack = Forgery | 'blank' | 'near-blank';
 
+/** From the page. `keep`: so many frames from now on; those kept before are forgotten. */
+export type HostileMessage = { readonly attack: Attack } | { readonly keep: number } | { readonly ask: MessagePort };
+
 type Frame = RTCEncodedVideoFrame | RTCEncodedAudioFrame;
 
 interface Transformer {
@@ -14,11 +17,14 @@ interface Transformer {
   readonly writable: WritableStream<Frame>;
 }
 
-/** Frames that are kept: enough that a replay goes on for a while. */
-const KEPT = 500;
-const TRAILER = [12, 0] as const;
+const IV_BYTES = 12;
+const IV_RANDOM_BYTES = 8;
+const TAG_BYTES = 16;
+const TRAILER = [IV_BYTES, 0] as const;
 
-const kept: Uint8Array<ArrayBuffer>[] = [];
+let kept: Uint8Array<ArrayBuffer>[] = [];
+/** How many are kept, and no more: whom they are sent to has had them all by then, or none. */
+let wanted = 0;
 let attack: Attack = 'replay';
 let turn = 0;
 
@@ -44,9 +50,17 @@ function forge(length: number, isSound: boolean): Uint8Array<ArrayBuffer> | null
     case 'truncated':
       return frame.slice(0, Math.max(frame.length - 1 - (turn % 64), 0));
     case 'flipped': {
-      // Not the trailer, which says how to read the rest.
-      const place = turn % (frame.length - TRAILER.length);
-      frame.set([(frame.at(place) ?? 0) ^ 0x80], place);
+      // Anywhere, in the tag, and in the IV's random bytes (another count in it is one that was seen), in turn; not in the
+      // trailer, which says how to read the rest.
+      const end = frame.length - TRAILER.length;
+      const step = Math.floor(turn / 3);
+      const places = [
+        step % (end - IV_BYTES),
+        end - IV_BYTES - 1 - (step % TAG_BYTES),
+        end - IV_BYTES + (step % IV_RANDOM_BYTES),
+      ];
+      const place = places[turn % places.length] ?? 0;
+      frame.set([(frame.at(place) ?? 0) ^ 0x01], place);
       return frame;
     }
     case 'foreign-index':
@@ -60,7 +74,7 @@ async function pump({ options: { role }, readable, writable }: Transformer): Pro
   for await (const frame of readable as unknown as AsyncIterable<Frame>) {
     const bytes = new Uint8Array(frame.data);
     if (role === 'receive') {
-      if (bytes.length > 0 && kept.length < KEPT) kept.push(bytes.slice());
+      if (bytes.length > 0 && kept.length < wanted) kept.push(bytes.slice());
       continue;
     }
     const forged = forge(bytes.length, !('type' in frame));
@@ -73,7 +87,10 @@ async function pump({ options: { role }, readable, writable }: Transformer): Pro
 addEventListener('rtctransform', (event) => {
   void pump((event as unknown as { transformer: Transformer }).transformer);
 });
-addEventListener('message', ({ data }: MessageEvent<{ attack: Attack } | { ask: MessagePort }>) => {
+addEventListener('message', ({ data }: MessageEvent<HostileMessage>) => {
   if ('attack' in data) attack = data.attack;
-  else data.ask.postMessage(kept.length);
+  else if ('keep' in data) {
+    wanted = data.keep;
+    kept = [];
+  } else data.ask.postMessage(kept.length);
 });

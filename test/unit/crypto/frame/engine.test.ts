@@ -91,13 +91,12 @@ describe('frames on their way through the worker', () => {
 
     it('a bit of any part is turned', async () => {
       const at = { header: 0, ciphertext: 40, tag: good.length - 20, iv: good.length - 5 };
-      for (const [part, place] of Object.entries(at)) {
+      for (const place of Object.values(at)) {
         for (let bit = 0; bit < 8; bit += 1) {
           const bent = good.with(place, (good[place] ?? 0) ^ (1 << bit));
           // An IV as no sender of a group makes it counts as seen, unasked.
           const isOurs = bent.subarray(-14, -2).every((byte) => byte >= 4);
           await expectDrop(Uint8Array.from(bent), isOurs ? 'unauthentic' : 'replayed');
-          expect(part).not.to.equal('');
         }
       }
       await expectDrop(good.with(good.length - 2, 0x0d), 'clear');
