@@ -3,6 +3,7 @@ import { abortedError } from '../base/refusals.js';
 import { withTimeLimit } from '../base/time-limit.js';
 import type { EnterOptions } from '../meeting/ports.js';
 import { toConnectError } from './errors.js';
+import { routeBySsrc } from './route-by-ssrc.js';
 import { RtcConfig } from './rtc-config.js';
 import { watchSignalSockets } from './signal-sockets.js';
 import { within } from './within.js';
@@ -25,6 +26,7 @@ export async function connect(
 ): Promise<void> {
   if (signal.aborted) throw abortedError();
   const rtc = new RtcConfig(room, serverUrl, iceServers);
+  routeBySsrc(room.engine);
   try {
     await withTimeLimit(CONNECT_LIMIT, signal, () =>
       room.connect(serverUrl, token, {
