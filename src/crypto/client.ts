@@ -15,7 +15,7 @@ export interface WorkerOptions {
   /** Ends the worker, starting or running. */
   readonly signal: AbortSignal;
   readonly limits?: Partial<Limits>;
-  /** A loss without a word is noticed within about three seconds although nobody calls. */
+  /** One that stands still is noticed within about three seconds although nobody calls. */
   readonly isWatched?: boolean;
   /** The worker ran and is gone, not by the signal. Whatever waited for it has been refused already. */
   readonly onLost: (error: SecureMeetingError) => void;
@@ -23,7 +23,7 @@ export interface WorkerOptions {
 
 /** A worker that runs. */
 export interface WorkerClient<Api> {
-  /** One that is gone is noticed within seconds while somebody waits for it. Ports are handed over. */
+  /** One that stands still is noticed within seconds while somebody waits for it. Ports are handed over. */
   readonly call: Call<Api>;
   readonly worker: Worker;
 }

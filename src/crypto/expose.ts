@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import type { Endpoint } from 'comlink';
+import { holdLife } from './life-lock.js';
 import type { WorkerBasics } from './protocol.js';
 import { sendErrors } from './wire-error.js';
 
@@ -16,7 +17,8 @@ interface Message {
  * @param ports how many ports the methods take that take any
  */
 export function exposeApi(api: object, ports: Readonly<Record<string, number>> = {}): void {
-  const basics: WorkerBasics = { ping: () => true };
+  const life = holdLife();
+  const basics: WorkerBasics = { ping: () => life };
   const methods = Object.freeze({ ...api, ...basics });
   sendErrors();
   expose(methods, callsOnly(new Map(Object.keys(methods).map((name) => [name, ports[name] ?? 0]))));

@@ -7,7 +7,7 @@ export interface FrameWorkerOptions {
   readonly assetsBase: string;
   /** Ends the worker, starting or running. */
   readonly signal: AbortSignal;
-  /** The worker ran and is gone, not by the signal: noticed within about three seconds, also where it only stands still. */
+  /** The worker ran and is gone, not by the signal: noticed at once, and within about three seconds where it only stands still. */
   readonly onLost: (error: SecureMeetingError) => void;
 }
 

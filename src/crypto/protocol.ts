@@ -10,8 +10,8 @@ export type WorkerName = 'group' | 'frame';
 
 /** What every worker answers. */
 export interface WorkerBasics {
-  /** Says that the worker runs. */
-  ping(): true;
+  /** Says that the worker runs. @returns the lock that it holds while it lives, or empty: `life-lock.ts` */
+  ping(): Promise<string>;
 }
 
 /** Public facts of a device key. The key itself never leaves the worker. */

@@ -1,5 +1,6 @@
 import { releaseProxy, transfer, wrap } from 'comlink';
 import { SecureMeetingError } from '../base/errors.js';
+import { watchLife } from './life-lock.js';
 import { crashed, didNotStart, notSendable, silent, tooSlow } from './refusals.js';
 import { AnswerWatch } from './watch-answers.js';
 import { receiveErrors } from './wire-error.js';
@@ -12,7 +13,7 @@ export interface Limits {
   readonly call: number;
   /**
    * Without any answer, while somebody waits for one: then the worker counts as lost. Less than a call may take, and
-   * more than a busy machine keeps a worker from its turn. No frame passes a worker that is gone, noticed or not.
+   * more than a busy machine keeps a worker from its turn; of one that has ended its lock tells at once.
    */
   readonly silence: number;
 }
@@ -45,6 +46,7 @@ export class WorkerLink {
   readonly #waiting = new Set<(reason: SecureMeetingError) => void>();
   readonly #watch: AnswerWatch;
   readonly #isWatched: boolean;
+  readonly #life = new AbortController();
   #ended: SecureMeetingError | null = null;
 
   constructor(worker: Worker, { onEnd, limits = {}, isWatched = false }: LinkOptions) {
@@ -66,7 +68,8 @@ export class WorkerLink {
   /** Waits until the worker runs, and ends it where it does not. */
   async start(): Promise<void> {
     try {
-      await this.#request({ method: 'ping', args: [], limit: this.#limits.start, late: didNotStart });
+      const life = await this.#request({ method: 'ping', args: [], limit: this.#limits.start, late: didNotStart });
+      watchLife(life as string, this.#life.signal, () => this.end(silent()));
     } catch (error) {
       this.end(error as SecureMeetingError);
       throw error;
@@ -89,6 +92,7 @@ export class WorkerLink {
     if (this.#ended) return;
     this.#ended = reason;
     this.#watch.stop();
+    this.#life.abort();
     this.#remote[releaseProxy]();
     this.#worker.terminate();
     for (const refuse of this.#waiting) refuse(reason);

@@ -84,13 +84,18 @@ describe('a worker', function () {
   });
 
   describe('that is lost', () => {
-    it('without a word is noticed after a time without an answer', async () => {
-      const client = await start('falls-silent', { limits: { silence: 400 } });
-      await expectRefusal(open(client), /no longer answers/, true);
-      expect(losses.length).to.equal(1);
+    it('without a word is noticed at once, although nobody calls', async () => {
+      const limits = { silence: 60_000 };
+      const lost = new Promise(
+        (resolve) =>
+          void start('falls-silent', { limits, onLost: resolve })
+            .then(open)
+            .catch(() => 'lost'),
+      );
+      expect(await lost).to.include({ code: 'ERR_SM_WORKER', retryable: true });
     });
 
-    it('where it stands still, too', async () => {
+    it('where it stands still is noticed after a time without an answer', async () => {
       const client = await start('stuck', { limits: { silence: 400 } });
       await expectRefusal(client.call('verify', 'for 1500 ms', TRUST, EXPECTED), /no longer answers/, true);
       expect(losses.length).to.equal(1);

@@ -112,23 +112,34 @@ describe('the frame worker', function () {
     expect(await Promise.race([unheard, heard])).to.equal('heard');
   });
 
-  for (const [how, folder] of Object.entries({ 'ends without a word': 'ends-later', 'stands still': 'stalls-later' })) {
-    it(`that ${how} is missed within about three seconds, although nobody calls`, async () => {
-      let began = 0;
-      const lost = new Promise<{ code: string }>((resolve, reject) => {
-        startFrameWorker({
-          assetsBase: new URL(`../stand-ins/${folder}/`, import.meta.url).href,
-          signal: stop.signal,
-          onLost: resolve,
+  /** Milliseconds from a worker's last answer until it counts as lost, though nobody calls it. */
+  async function missed(folder: string): Promise<number> {
+    let began = 0;
+    const lost = new Promise<{ code: string }>((resolve, reject) => {
+      startFrameWorker({
+        assetsBase: new URL(`../stand-ins/${folder}/`, import.meta.url).href,
+        signal: stop.signal,
+        onLost: resolve,
+      })
+        .then(async (worker) => {
+          await worker.call('counters');
+          began = performance.now();
         })
-          .then(async (worker) => {
-            await worker.call('counters');
-            began = performance.now();
-          })
-          .catch(reject);
-      });
-      expect(await lost).to.include({ code: 'ERR_SM_WORKER' });
-      expect(performance.now() - began).to.be.within(2_500, 8_000);
+        .catch(reject);
     });
+    expect(await lost).to.include({ code: 'ERR_SM_WORKER' });
+    return performance.now() - began;
   }
+
+  it('that ends without a word is missed within a second, although nobody calls', async () => {
+    // The best of three: a busy machine may keep the browser from telling.
+    const times: number[] = [];
+    do times.push(await missed('ends-later'));
+    while (Math.min(...times) >= 1_000 && times.length < 3);
+    expect(Math.min(...times)).to.be.lessThan(1_000);
+  });
+
+  it('that stands still is missed within seconds, although nobody calls', async () => {
+    expect(await missed('stalls-later')).to.be.within(2_500, 8_000);
+  });
 });
