@@ -60,12 +60,15 @@ export class FrameGuard implements MediaGuard {
     if (!this.#link) throw lostError();
     const id = this.#next++;
     const held: Held = { end, pipe: { id, role, ...target } };
+    let transform: RTCRtpScriptTransform;
     try {
-      end.transform = this.#link.transform(held.pipe);
+      transform = this.#link.transform(held.pipe);
+      end.transform = transform;
     } catch {
       // Firefox, where the worker has just ended.
       throw lostError();
     }
+    if (end.transform !== transform) throw leftOutError();
     this.#held.set(id, held);
     return {
       retarget: (next) => {
@@ -126,6 +129,13 @@ function askKeyframe(sender: RTCRtpSender): void {
   const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }));
   const setParameters: Encode = sender.setParameters.bind(sender);
   setParameters(parameters, { encodingOptions }).catch(() => undefined);
+}
+
+/** Something in the page, or the browser, let the assignment pass and did nothing. */
+function leftOutError(): SecureMeetingError {
+  return new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This page leaves the encryption out.', {
+    hint: 'A script has changed RTCRtpSender or RTCRtpReceiver so that no transform takes hold: frames would pass in clear. Remove it.',
+  });
 }
 
 function lostError(): SecureMeetingError {

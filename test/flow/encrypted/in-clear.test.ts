@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { BrowserName } from '../../support/browsers.js';
 import { drawScreen } from '../../support/drawn-screen.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
 import { breakOnDemand } from '../room/e2ee/break-session.js';
 import { WirePage } from '../room/e2ee/wire-page.js';
-import { ADDED_CAMERA, addCamera } from './changing-page.js';
+import { ADDED_CAMERA, addCamera, feignTransforms, leaveOutTransforms } from './changing-page.js';
 import { useGroupBed } from './group-bed.js';
-import { oneCode, protectedAs } from './group-page.js';
+import { oneCode, protectedAs, refusedWith } from './group-page.js';
 import { decodes, smallCamera } from './media-of-many.js';
 import { watchPorts } from './watch-ports.js';
 
 const group = useGroupBed();
 
+const ROOM = 'clear';
 /** Milliseconds. */
 const LIMIT = 20_000;
 /** Frames of a track that are waited for after each change: a quarter of a second of sound, more than one of pictures. */
@@ -68,9 +70,36 @@ async function changeEverything(page: MeetingPage, identity: string, eve: WirePa
   await page.call('setScreenShare', false);
 }
 
+const clearOf = async (eve: WirePage, owner: string): Promise<number> =>
+  ((await eve.stretches())[owner] ?? []).reduce((sum, { index, frames }) => sum + (index < 0 ? frames : 0), 0);
+
+/** A member's page lets no frame into the worker: nothing is published, and who asks for it is told. */
+async function refuse(browser: BrowserName, person: string): Promise<void> {
+  const page = await group.join(browser, { room: ROOM, person, prepare: leaveOutTransforms });
+  for (const method of ['setMicrophone', 'setCamera']) {
+    assert.equal(await refusedWith(page, method, true), 'ERR_SM_UNSUPPORTED');
+  }
+  await page.call('leave');
+}
+
+/** A member's page sends in clear and says it does not: the counter counts, and nobody plays it. */
+async function feign(
+  browser: BrowserName,
+  person: string,
+  others: readonly MeetingPage[],
+  eve: WirePage,
+): Promise<void> {
+  await group.join(browser, { room: ROOM, person, prepare: feignTransforms });
+  const sources = [`p-${person} camera`, `p-${person} microphone`] as const;
+  await eve.more(SOME, ...sources);
+  // One frame in 256 may end like a sealed one.
+  for (const source of sources) assert.ok((await clearOf(eve, source)) > SOME / 2, source);
+  for (const page of others) await protectedAs(page, `p-${person}`, 'failed');
+}
+
 describe('in an encrypted meeting of Chromium and Firefox', () => {
   it('nothing in clear is shown, played or sent, and no member speaks for another', { timeout: 180_000 }, async () => {
-    const room = 'clear';
+    const room = ROOM;
     const watch = watchPorts(group.bed);
     const prepare = async (page: MeetingPage): Promise<void> => {
       for (const prepared of [smallCamera, addCamera, drawScreen, watch]) await prepared(page);
@@ -130,5 +159,15 @@ describe('in an encrypted meeting of Chromium and Firefox', () => {
     const kept = await eve.keep(SOME, ...owners);
     assert.equal(await mal.page.evaluate((frames) => smPorts.tryAll(frames), kept), kept.length, 'a member opens all');
     assert.deepEqual(await eve.clear(), { clear: 0, firstClear: null });
+
+    await Promise.all([refuse('chromium', 'uri'), refuse('firefox', 'ute')]);
+    for (const owner of ['p-uri', 'p-ute']) {
+      assert.equal((await eve.frames(`${owner} microphone`)) + (await eve.frames(`${owner} camera`)), 0, owner);
+    }
+    assert.deepEqual(await eve.clear(), { clear: 0, firstClear: null });
+    // That the counter counts: the same element in the same meeting, in pages that feign.
+    await feign('chromium', 'una', both, eve);
+    await feign('firefox', 'ugo', both, eve);
+    for (const owner of owners) assert.equal(await clearOf(eve, owner), 0, owner);
   });
 });

@@ -60,6 +60,15 @@ describe('the pipes of a meeting', () => {
       .that.satisfies(isLost);
   });
 
+  it('are refused where the page lets no transform take hold, since frames would pass in clear', () => {
+    const guard = new FrameGuard(new FakeLink(), () => undefined);
+    const sender = makeSender();
+    Object.defineProperty(sender, 'transform', { get: () => null, set: () => undefined });
+    expect(() => guard.attach(sender, 'send', TARGET))
+      .to.throw()
+      .with.property('code', 'ERR_SM_UNSUPPORTED');
+  });
+
   it('lead through the next worker when one is lost, as they are by then, with switches and trailer told first', () => {
     const guard = new FrameGuard(new FakeLink(), () => undefined);
     const [sender, gone] = [makeSender(), makeSender()];
