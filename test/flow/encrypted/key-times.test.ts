@@ -13,10 +13,10 @@ const group = useGroupBed();
 
 /** Milliseconds that the protocol promises. */
 const PROMISED = { decoded: 3_000, newKey: 3_000, pictureLost: 500 };
-/** A machine that is busy otherwise takes more: each promise has to be kept once in so many times, and all are printed. */
+/** A machine that is busy otherwise takes more: all of it has to be kept at once in one of so many tries, and all are printed. */
 const TRIES = 3;
-/** So many times as long is a fault on any machine. */
-const PATIENCE = 3;
+/** Milliseconds after which a key that is not new is a fault on any machine. */
+const NEW_KEY_ANYWHERE = 10_000;
 
 /** Milliseconds from the call of `join()` to a decoded frame of each of the others. */
 async function joinAndSee({ page }: MeetingPage, others: number): Promise<number> {
@@ -38,11 +38,10 @@ type Times = Readonly<Record<keyof typeof PROMISED, readonly number[]>>;
 
 const MEASURES = Object.keys(PROMISED) as (keyof typeof PROMISED)[];
 
-const isWithin = (times: Times, what: keyof typeof PROMISED, patience = 1): boolean =>
-  times[what].every((time) => time <= patience * PROMISED[what]);
+const isWithin = (times: Times, what: keyof typeof PROMISED): boolean =>
+  times[what].every((time) => time <= PROMISED[what]);
 
-const areKept = (tried: readonly Times[]): boolean =>
-  MEASURES.every((what) => tried.some((times) => isWithin(times, what)));
+const isKept = (times: Times): boolean => MEASURES.every((what) => isWithin(times, what));
 
 describe('keys of a group', () => {
   for (const browser of BROWSER_NAMES) {
@@ -65,7 +64,9 @@ describe('keys of a group', () => {
         const indices = await Promise.all(owners.map((owner) => wire.index(owner)));
         const began = Date.now();
         await late.call('leave');
-        const switched = await Promise.all(owners.map((owner, at) => wire.switched(owner, indices[at] ?? -1, 10_000)));
+        const switched = await Promise.all(
+          owners.map((owner, at) => wire.switched(owner, indices[at] ?? -1, NEW_KEY_ANYWHERE)),
+        );
         await oneCode(staying, ['ada', 'ben']);
         // Old keys go three seconds after the removal.
         await wire.outlasts(Math.max(...switched) + 4_000, ...owners);
@@ -74,7 +75,7 @@ describe('keys of a group', () => {
       }
 
       const tried: Times[] = [];
-      while (tried.length < TRIES && !areKept(tried)) {
+      while (tried.length < TRIES && !tried.some(isKept)) {
         const times = await comeAndGo(`late-${String(tried.length + 1)}`);
         tried.push(times);
         const { decoded, newKey, pictureLost } = times;
@@ -82,12 +83,8 @@ describe('keys of a group', () => {
           `both pictures decoded ${decoded.join()} ms after join(); left: new key on the wire after ` +
             `${newKey.join(' and ')} ms, longest picture gap over it ${pictureLost.join(' and ')} ms`,
         );
-        assert.ok(
-          MEASURES.every((what) => isWithin(times, what, PATIENCE)),
-          JSON.stringify(times),
-        );
       }
-      assert.ok(areKept(tried), JSON.stringify(tried));
+      assert.ok(tried.some(isKept), JSON.stringify(tried));
     });
   }
 });
