@@ -1,6 +1,8 @@
 import { cpus, loadavg } from 'node:os';
 import { measureEntitlement } from './entitlement.js';
 import { measureGroup } from './group.js';
+import { measureGroupCall } from './group-call.js';
+import type { Bench } from './setting.js';
 import { measureEscaping } from './escaping.js';
 import { measureFrames, measureSound } from './frames.js';
 import { measureJoin } from './join.js';
@@ -15,7 +17,10 @@ const measures = {
   'join-encrypted': measureJoinEncrypted,
   steady: measureSteady,
   entitlement: measureEntitlement,
-  group: measureGroup,
+  group: async (bench: Bench) => {
+    await measureGroup();
+    await measureGroupCall(bench);
+  },
   frames: measureFrames,
   sound: measureSound,
   escaping: measureEscaping,
