@@ -2,12 +2,11 @@ import { cpus, loadavg } from 'node:os';
 import { measureEntitlement } from './entitlement.js';
 import { measureGroup } from './group.js';
 import { measureGroupCall } from './group-call.js';
-import type { Bench } from './setting.js';
 import { measureEscaping } from './escaping.js';
 import { measureFrames, measureSound } from './frames.js';
 import { measureJoin } from './join.js';
 import { measureJoinEncrypted } from './join-encrypted.js';
-import { withBench } from './setting.js';
+import { withBench, type Bench } from './setting.js';
 import { measureSizes } from './sizes.js';
 import { measureSteady } from './steady.js';
 
