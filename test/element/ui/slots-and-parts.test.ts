@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import manifest from '../../../custom-elements.json' with { type: 'json' };
+import manifest from '../../../custom-elements.json';
 import { Poster } from '../../../src/element/poster.js';
 import { openGallery } from '../../support/gallery/gallery.js';
 import { SCENES } from '../../support/gallery/scenes.js';
