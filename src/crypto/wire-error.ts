@@ -34,17 +34,18 @@ export function sendErrors(): void {
   transferHandlers.set(NAME, handler);
 }
 
+/** Out here, not where it is set: Comlink keeps it for as long as the page lives, with whatever it closes over. */
+const RECEIVER: TransferHandler<never, WireError> = {
+  canHandle: (() => false) as unknown as TransferHandler<never, WireError>['canHandle'],
+  serialize: () => {
+    throw new TypeError('The page sends no errors.');
+  },
+  deserialize: throwWireError,
+};
+
 /** Page side: a code that arrives becomes a `SecureMeetingError` again. Comlink's own handlers stay as they are. */
 export function receiveErrors(): void {
-  if (transferHandlers.has(NAME)) return;
-  const handler: TransferHandler<never, WireError> = {
-    canHandle: (() => false) as unknown as TransferHandler<never, WireError>['canHandle'],
-    serialize: () => {
-      throw new TypeError('The page sends no errors.');
-    },
-    deserialize: throwWireError,
-  };
-  transferHandlers.set(NAME, handler);
+  transferHandlers.set(NAME, RECEIVER);
 }
 
 /** A foreign error may quote what it stumbled over, a token or a key: only the name of its class leaves. */

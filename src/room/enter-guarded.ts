@@ -1,8 +1,9 @@
-import { Room, isBrowserSupported } from 'livekit-client';
+import { isBrowserSupported } from 'livekit-client';
 import type { EnterOptions, LiveTracks } from '../meeting/ports.js';
 import { ROOM_OPTIONS, openRoom, unsupportedError } from './enter.js';
 import { GuardManager } from './guard-manager.js';
 import { GuardedLiveKitRoom } from './guarded-livekit-room.js';
+import { createRoom } from './livekit-quiet.js';
 import type { GuardedRoom, MediaGuard } from './media-guard.js';
 
 const NO_TRACKS: LiveTracks = { microphone: null, camera: null };
@@ -16,7 +17,7 @@ const NO_TRACKS: LiveTracks = { microphone: null, camera: null };
 export async function enterGuardedRoom(options: Omit<EnterOptions, 'tracks'>, guard: MediaGuard): Promise<GuardedRoom> {
   if (!isBrowserSupported()) throw unsupportedError();
   const manager = new GuardManager(guard);
-  const room = new Room({
+  const room = createRoom({
     ...ROOM_OPTIONS,
     // No redundancy, whose frames wrap others; no gaps in silence, which would tell who speaks; one codec that is sealed.
     publishDefaults: { red: false, dtx: false, videoCodec: 'vp8', backupCodec: false },

@@ -1,10 +1,10 @@
-import { Room, isBrowserSupported } from 'livekit-client';
-import type { RoomOptions } from 'livekit-client';
+import { isBrowserSupported } from 'livekit-client';
+import type { Room, RoomOptions } from 'livekit-client';
 import { SecureMeetingError } from '../base/errors.js';
 import type { EnterOptions, EnterRoom } from '../meeting/ports.js';
 import { connect } from './connect.js';
 import { LiveKitRoom } from './livekit-room.js';
-import { STILL_CONTEXT, silenceLogs } from './livekit-quiet.js';
+import { STILL_CONTEXT, createRoom } from './livekit-quiet.js';
 import { Patience } from './patience.js';
 import { within } from './within.js';
 
@@ -30,7 +30,7 @@ export const ROOM_OPTIONS: RoomOptions = {
  */
 export const enterRoom: EnterRoom = async (options) => {
   if (!isBrowserSupported()) throw unsupportedError();
-  const room = new Room(ROOM_OPTIONS);
+  const room = createRoom(ROOM_OPTIONS);
   const port = new LiveKitRoom(room, options);
   await openRoom(room, port, options);
   return port;
@@ -38,7 +38,6 @@ export const enterRoom: EnterRoom = async (options) => {
 
 /** Connects the room, and the port to it. */
 export async function openRoom(room: Room, port: LiveKitRoom, options: EnterOptions): Promise<void> {
-  silenceLogs();
   try {
     await connect(room, options);
     port.enter();

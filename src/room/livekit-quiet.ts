@@ -10,15 +10,27 @@
  * - On iOS, `Room.startAudio` puts an audio element into the body. It is never called: not by us, and LiveKit calls it
  *   only for microphones that it captured itself.
  *
+ * - Its listener for `devicechange` stays until a room is collected, and by what it closes over keeps the room, with all
+ *   that hangs on it, from ever being collected. A room that has no registry for that takes its listener away itself
+ *   when it is left.
+ *
  * What remains: it imports webrtc-adapter, which smooths over differences of old browsers on WebRTC's prototypes;
- * while connected it listens on `window` for `online` and `freeze`, and on the document for its visibility; its
- * listener for `devicechange` stays until a room is collected.
+ * while connected it listens on `window` for `online` and `freeze`, on the document for its visibility, and for
+ * `devicechange`.
  */
-import { LocalAudioTrack, LogLevel, LoggerNames, getLogger } from 'livekit-client';
+import { LocalAudioTrack, LogLevel, LoggerNames, Room, getLogger } from 'livekit-client';
+import type { RoomOptions } from 'livekit-client';
 
 let quiet = false;
 
-export function silenceLogs(): void {
+/** A room that says nothing, and that nothing keeps once it is left. */
+export function createRoom(options: RoomOptions): Room {
+  silenceLogs();
+  Room.cleanupRegistry = false;
+  return new Room(options);
+}
+
+function silenceLogs(): void {
   if (quiet) return;
   quiet = true;
   // The first is the one of which later loggers take their level.

@@ -2,21 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
 import { BROWSER_NAMES } from '../support/browsers.js';
+import { countDom } from '../support/count-dom.js';
 import type { MeetingPage } from '../support/meeting-page.js';
 import { useTestBed } from '../support/test-bed.js';
 
 const bed = useTestBed();
-
-/** Nodes (detached ones included) and listeners of a page after garbage collection; Chromium alone can say. */
-async function countDom({ page }: MeetingPage): Promise<{ nodes: number; jsEventListeners: number }> {
-  const devtools = await page.createCDPSession();
-  await devtools.send('HeapProfiler.enable');
-  // A second round takes what the first one's finalizers let go.
-  for (let round = 0; round < 2; round += 1) await devtools.send('HeapProfiler.collectGarbage');
-  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
-  await devtools.detach();
-  return { nodes, jsEventListeners };
-}
 
 declare global {
   /** A screen that falls asleep and is looked at as the test says. */
