@@ -25,6 +25,8 @@ describe('the words', () => {
     expect(new Set(Object.keys(arabic).map(base))).to.deep.equal(new Set(Object.keys(english).map(base)));
     for (const [key, sentence] of Object.entries(arabic)) {
       expect(sentence, key).to.match(/[\u0600-\u06ff]/);
+      // Its own marks; what stands in straight quotes is code.
+      expect(sentence.replace(/"[^"]*"/, ''), key).not.to.match(/[,;?]/);
       // A form for one or two may say the number by itself.
       const left = places(english[base(key)] ?? '').filter((place) => key === base(key) || place !== '{count}');
       expect(

@@ -26,7 +26,7 @@ export const PANEL_ARABIC: PanelStrings = {
   handNumber: 'اليد مرفوعة، رقم {place}',
   microphoneIsOn: 'الميكروفون يعمل',
   cameraIsOn: 'الكاميرا تعمل',
-  cameraIsOff: 'الكاميرا متوقفة',
+  cameraIsOff: 'الكاميرا متوقّفة',
   sharesScreen: 'يعرض شاشته',
   pinPerson: 'تثبيت {name}',
   unpinPerson: 'إلغاء تثبيت {name}',

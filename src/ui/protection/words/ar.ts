@@ -21,7 +21,7 @@ export const PROTECTION_ARABIC: ProtectionStrings = {
   // On pictures
   tilePending: 'جارٍ التحقق…',
   tileOutside: 'خارج التشفير',
-  tileFailed: 'يتعذّر فك تشفيره',
+  tileFailed: 'يتعذّر فكّ تشفيره',
   tileKeyChanged: 'تغيّر المفتاح',
   tileMismatch: 'الرمز غير مطابق',
 

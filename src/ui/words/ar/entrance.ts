@@ -33,7 +33,7 @@ export const ENTRANCE: EntranceStrings = {
   joinNow: 'انضمّ الآن',
   joinWithoutCamera: 'انضمّ من دون كاميرا',
   joinWithoutMicrophone: 'انضمّ من دون ميكروفون',
-  joinWithoutBoth: 'انضمّ من دون كاميرا وميكروفون',
+  joinWithoutBoth: 'انضمّ من دون كاميرا ولا ميكروفون',
   joining: 'جارٍ الانضمام إلى الاجتماع…',
   joiningShort: 'جارٍ الانضمام…',
   previewLabel: 'الكاميرا والميكروفون لديك',
@@ -93,5 +93,5 @@ export const ENTRANCE: EntranceStrings = {
   leftUnknownMore: 'لا نعرف السبب. يمكنك محاولة الانضمام من جديد.',
   joinAgain: 'انضمّ من جديد',
   continueHere: 'تابِع هنا',
-  checkDevices: 'تحقّق من أجهزتي أولًا',
+  checkDevices: 'التحقّق من أجهزتي أولًا',
 };

@@ -36,7 +36,7 @@ export const PROTECTION_PANEL_ARABIC: ProtectionPanelStrings = {
 
   // What does not happen among devices that keep the rules
   alarmDoubleCommit:
-    '{time}: غيّر جهاز {name} المفاتيح بطريقتين في آن واحد، وهذا ما لا يفعله جهاز من تلقاء نفسه. قارِنوا الرمز، ولا تقل شيئًا سرّيًا حتى تعرف السبب.',
+    '{time}: غيّر جهاز {name} المفاتيح بطريقتين في آن واحد، وهذا ما لا يفعله جهاز من تلقاء نفسه. قارِن الرمز، ولا تقل شيئًا سرّيًا حتى تعرف السبب.',
   alarmRemovedAgain:
     '{time}: نزع جهاز {name} مفتاحك للمرة الثانية مع أن أحدًا من المضيفين لم يطلب ذلك. لديك الآن مفتاح جديد. ربما يُحتجَز ما ترسله في الطريق.',
   alarmHealingFailed:
@@ -68,7 +68,7 @@ export const PROTECTION_PANEL_ARABIC: ProtectionPanelStrings = {
   notProtected: 'ما لا يحميك هذا منه',
   notPage: 'هذه الصفحة نفسها: من يستطيع تغييرها يستطيع الاطّلاع.',
   notIssuer: 'أن يُدخل هذا الموقع أشخاصًا من عنده. مقارنة الرمز وحدها تكشف ذلك.',
-  notBlocked: 'أن يشوّش عليك أحد أو يقطعك أو يمنعك من الدخول.',
+  notBlocked: 'أن يشوّش عليك أحد أو يقطع اتصالك أو يمنعك من الدخول.',
   notTraffic: 'أن يرى غيركم أنكم تجتمعون، ومتى، وكم يدوم ذلك، وكم يُرسَل.',
   notMember:
     'شخص في الاجتماع يتواطأ مع من يدير الخادم: يمكنهما معًا أن ينسبا صورة أو صوتًا إلى شخص آخر. أما الدردشة فموقَّعة.',
@@ -80,8 +80,8 @@ export const PROTECTION_PANEL_ARABIC: ProtectionPanelStrings = {
   personPending: 'جارٍ التحقق من الحماية…',
   personVerified: 'مشفَّر من طرف إلى طرف، وقد تحقّقتَ منه',
   personOutside: 'خارج التشفير: لا يحصل على مفتاح، ولا يرى ولا يسمع شيئًا',
-  personFailed: 'يتعذّر فك تشفيره: لا يُعرض منه شيء',
-  personFailedShared: 'يتعذّر فك تشفيره: ربما لديه كلمة مرور أخرى',
+  personFailed: 'يتعذّر فكّ تشفيره: لا يُعرض منه شيء',
+  personFailedShared: 'يتعذّر فكّ تشفيره: ربما لديه كلمة مرور أخرى',
   personShared: 'مشفَّر بالمفتاح المشترك',
   personSilent: 'لم يصل منه شيء مؤخرًا',
   personKeyChanged: 'عاد بمفتاح آخر: قارِن الرمز من جديد',
