@@ -23,7 +23,7 @@ const MEMBERS_LET_IN = 100;
 /** How an element with this key and these inputs enters encrypted meetings. */
 export function encryptedEntrance(key: OpenDeviceKey, inputs: Inputs): EnterEncrypted {
   return async (options) => {
-    demandTransforms();
+    demandMeans();
     const start = await describeMeeting(key, inputs, options);
     const entering = new Entering(key, inputs.assetsBase, start, options);
     try {
@@ -36,12 +36,19 @@ export function encryptedEntrance(key: OpenDeviceKey, inputs: Inputs): EnterEncr
 }
 
 /** Before anything is started, or anybody joins. */
-function demandTransforms(): void {
+function demandMeans(): void {
+  if (!isSecureContext) {
+    throw unsupported('This page cannot make keys.', 'Serve the page over https (http works on localhost alone).');
+  }
   if ('RTCRtpScriptTransform' in globalThis) return;
-  throw new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This browser cannot encrypt what a meeting sends.', {
-    hint: 'It has no RTCRtpScriptTransform, by which a worker seals media: use a current Chrome, Edge, Firefox or Safari.',
-  });
+  throw unsupported(
+    'This browser cannot encrypt what a meeting sends.',
+    'It has no RTCRtpScriptTransform, by which a worker seals media: use a current Chrome, Edge, Firefox or Safari.',
+  );
 }
+
+const unsupported = (message: string, hint: string): SecureMeetingError =>
+  new SecureMeetingError('ERR_SM_UNSUPPORTED', message, { hint });
 
 async function describeMeeting(
   key: OpenDeviceKey,
