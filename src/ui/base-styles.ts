@@ -75,7 +75,7 @@ export const baseStyles = css`
     justify-content: center;
     gap: 8px;
     min-block-size: 44px;
-    padding: 0 20px;
+    padding: 6px 20px;
     border: 1px solid transparent;
     border-radius: var(--sm-radius-button);
     background: var(--sm-raised);

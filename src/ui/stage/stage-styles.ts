@@ -111,7 +111,7 @@ export const stageStyles = css`
 
   .stage-reactions {
     position: absolute;
-    inset-block-end: 12px;
+    inset-block-end: 48px;
     inset-inline-start: 12px;
     display: grid;
     gap: 6px;
@@ -153,6 +153,12 @@ export const stageStyles = css`
       inset-block-end: 8px;
       padding: 8px 14px;
       font-size: 0.875em;
+    }
+  }
+  @container screen (inline-size < 480px) and (block-size >= 360px) {
+    .stage-alone {
+      /* Above the name on one's own picture, which is four thirds as tall as it is wide and stands in the middle. */
+      inset-block-end: calc(max(0px, 50% - 66.7cqi) + 44px);
     }
   }
   @container screen (block-size < 360px) {

@@ -52,9 +52,9 @@ for (const browser of BROWSER_NAMES) {
       });
     });
 
-    it('leaves nothing behind after 8 in groups', { timeout: 120_000 }, async () => {
+    it('leaves nothing behind after 4 in groups', { timeout: 120_000 }, async () => {
       const page = await bed.open(browser);
-      await mountOften(page, 8, async (round) => {
+      await mountOften(page, 4, async (round) => {
         await put(page, { room: `group-${browser}-${String(round)}`, person: 'ada', attributes: { 'auto-join': '' } });
       });
     });
