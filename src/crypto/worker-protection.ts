@@ -36,6 +36,9 @@ export class WorkerProtection implements ProtectionPort {
   readonly #view: ProtectionView;
   readonly #words: LastWords;
   #feed: RoomFeed | null = null;
+  #room: RoomPort | null = null;
+  /** Asked for from here: the others may not know yet that the meeting is over. */
+  #endsForAll = false;
   #over = false;
   #ended: Ended | null = null;
   #admit: () => void = () => undefined;
@@ -64,6 +67,7 @@ export class WorkerProtection implements ProtectionPort {
   /** The room is connected: what it reports goes to the worker, and the worker's packets go there. */
   follow(room: RoomPort): void {
     if (this.#over) return;
+    this.#room = room;
     this.#feed = new RoomFeed(room, {
       link: this.link,
       isMember: (identity) => this.#view.isMember(identity),
@@ -119,6 +123,7 @@ export class WorkerProtection implements ProtectionPort {
   }
 
   endForAll(): Promise<void> {
+    this.#endsForAll = true;
     return this.link.request({ type: 'end-for-all' });
   }
 
@@ -126,6 +131,7 @@ export class WorkerProtection implements ProtectionPort {
     if (!this.#over) await this.#words.within(this.link.request({ type: 'leave' }).catch(() => undefined));
     this.#end(overError());
     await this.#words.said();
+    if (this.#endsForAll && this.#room && this.#ended?.reason === 'ended') await this.#words.heard(this.#room);
   }
 
   /** The frame worker said something. */

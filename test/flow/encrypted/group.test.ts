@@ -111,10 +111,17 @@ describe('an encrypted group of entitled people', () => {
     assert.equal(await refusedWith(ben, 'join'), 'ERR_SM_DENIED');
   });
 
-  it('is ended by a host for everybody', async () => {
+  it('is ended by a host for everybody, also where the host’s last word is slow to leave', async () => {
     const ada = await join('chromium', 'end', 'ada');
     const ben = await join('firefox', 'end', 'ben');
     await protectedAs(ada, 'p-ben', 'encrypted');
+    await ada.page.evaluate(() => {
+      const { prototype } = RTCDataChannel;
+      const send = Reflect.get<RTCDataChannel, 'send'>(prototype, 'send');
+      Reflect.set(prototype, 'send', function (this: RTCDataChannel, ...given: Parameters<typeof send>) {
+        setTimeout(() => Reflect.apply(send, this, given), 800);
+      });
+    });
     await ada.call('endForAll');
     assert.deepEqual(await ben.event('sm-left'), { reason: 'ended' });
     assert.deepEqual(await ada.event('sm-left'), { reason: 'ended' });
