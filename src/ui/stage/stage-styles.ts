@@ -111,7 +111,8 @@ export const stageStyles = css`
 
   .stage-reactions {
     position: absolute;
-    inset-block-end: 48px;
+    /* Above the name on a picture that is alone: upright it is four thirds as tall as it is wide, and in the middle. */
+    inset-block-end: calc(max(0px, 50% - 66.7cqi) + 48px);
     inset-inline-start: 12px;
     display: grid;
     gap: 6px;
@@ -157,7 +158,7 @@ export const stageStyles = css`
   }
   @container screen (inline-size < 480px) and (block-size >= 360px) {
     .stage-alone {
-      /* Above the name on one's own picture, which is four thirds as tall as it is wide and stands in the middle. */
+      /* As reactions are, on one's own picture. */
       inset-block-end: calc(max(0px, 50% - 66.7cqi) + 44px);
     }
   }
@@ -168,6 +169,10 @@ export const stageStyles = css`
     .stage-alone .button {
       min-block-size: 32px;
       margin-block-start: 6px;
+    }
+    /* Out of the way of names, which stand at the foot of each picture. */
+    .stage-notes {
+      inset-block: 8px auto;
     }
   }
   @media (forced-colors: active) {

@@ -59,6 +59,7 @@ describe('room for words', () => {
 
   for (const [width, height] of [
     [320, 240],
+    [320, 640],
     [1280, 800],
   ] as const) {
     it(`is left for a name under reactions of those who are not shown: ${String(width)} × ${String(height)}`, async () => {
@@ -68,4 +69,13 @@ describe('room for words', () => {
       expect(apart(reactions, name), JSON.stringify([reactions, name])).to.equal(true);
     });
   }
+
+  it('is left for names under what says that pictures are not shown', async () => {
+    const { find, root } = await open('stage-audio-only', { width: 320, height: 240 });
+    const notes = find('.stage-notes').getBoundingClientRect();
+    for (const name of root.querySelectorAll('.tile-name')) {
+      expect(apart(notes, name.getBoundingClientRect()), name.textContent).to.equal(true);
+    }
+    expect(apart(notes, find('[part~=badge]').getBoundingClientRect()), 'the badge').to.equal(true);
+  });
 });

@@ -46,12 +46,19 @@ const browser = await puppeteer.launch({
   browser: firefox ? 'firefox' : 'chrome',
   executablePath: findBrowser(firefox ? 'firefox' : 'chromium'),
   headless: true,
-  ...(firefox ? { extraPrefsFirefox: { ...FIREFOX_PREFERENCES } } : { args: [...CHROMIUM_ARGS] }),
+  ...(firefox
+    ? {
+        extraPrefsFirefox: {
+          ...FIREFOX_PREFERENCES,
+          ...(values.forced && { 'browser.display.document_color_use': 2 }),
+        },
+      }
+    : { args: [...CHROMIUM_ARGS] }),
 });
 try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(String(error)));
-  // Chromium alone can pretend: puppeteer has no name for it.
+  // Firefox has it from its start; for Chromium puppeteer has no name for it.
   if (values.forced && !firefox) {
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
