@@ -35,7 +35,10 @@ export type RoomDrop =
  * whatever the worker does not (yet, any more) carry stands still.
  */
 export interface MediaGuard {
-  /** @throws SecureMeetingError `ERR_SM_WORKER` while there is no worker: then that end must not be used */
+  /**
+   * @throws SecureMeetingError then that end must not be used: `ERR_SM_WORKER` while there is no worker,
+   *   `ERR_SM_UNSUPPORTED` where the page lets no transform take hold
+   */
   attach(end: RTCRtpSender | RTCRtpReceiver, role: 'send' | 'receive', target: PipeTarget): GuardedPipe;
   /** The random trailer that the server names for its blank frames; with each new session another. */
   setBlankTrailer(trailer: Uint8Array): void;

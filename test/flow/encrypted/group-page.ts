@@ -29,7 +29,7 @@ export const codeOf = async (page: MeetingPage): Promise<string> => (await verif
 export const keyIndexOf = async (page: MeetingPage): Promise<number> => (await verificationOf(page)).epoch % 128;
 
 /** Waits until these, and nobody else, hold a key, and the page has their code. */
-export async function keyHolders(page: MeetingPage, people: readonly string[], limit = LIMIT): Promise<void> {
+async function keyHolders(page: MeetingPage, people: readonly string[], limit = LIMIT): Promise<void> {
   await page.until(
     (wanted) => {
       const tag = document.querySelector('secure-meeting');
@@ -46,6 +46,20 @@ export async function keyHolders(page: MeetingPage, people: readonly string[], l
       .join(),
   );
 }
+
+/** Waits until none of these holds a key any more, and the page has the code of the others. */
+export const losesKeys = (page: MeetingPage, people: readonly string[], limit: number): Promise<void> =>
+  page.until(
+    (lost) => {
+      const tag = document.querySelector('secure-meeting');
+      const holders = tag
+        ?.getParticipants()
+        .filter(({ security }) => security === 'encrypted' || security === 'verified');
+      return !holders?.some(({ identity }) => lost.includes(identity)) && tag?.getVerificationCode() != null;
+    },
+    limit,
+    people.map((person) => `p-${person}`),
+  );
 
 /** Waits until all pages show these people as the ones with a key, and one code. Returns it. */
 export async function oneCode(
