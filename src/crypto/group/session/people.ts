@@ -31,6 +31,8 @@ export class People {
   #code: { readonly code: string; readonly since: number } | null = null;
   #epoch = -1;
   #present: ReadonlyMap<string, string> = new Map();
+  /** Told with the code of those who are there then. */
+  #changes: (readonly [Changed, sub: string | null])[] = [];
 
   constructor(needs: PeopleNeeds) {
     this.#needs = needs;
@@ -61,13 +63,24 @@ export class People {
       admitted: true,
       degradedBy: view.degradedBy,
       members: view.members.map((member) => this.#member(member)),
-      verification: this.#code && { ...this.#code, epoch: view.epoch },
+      // Whoever looks for their place anew has none meanwhile: the code is of the last.
+      verification: this.#code && { ...this.#code, epoch: this.#epoch },
       locked: view.locked,
     };
     const told = JSON.stringify(facts);
-    if (told === this.#told) return;
-    this.#told = told;
-    this.#needs.tell(facts);
+    if (told !== this.#told) {
+      this.#told = told;
+      this.#needs.tell(facts);
+    }
+    if (this.#code) this.#tellChanges();
+  }
+
+  #tellChanges(): void {
+    const changes = this.#changes;
+    this.#changes = [];
+    for (const [changed, sub] of changes) {
+      if (sub !== this.#needs.identity || changes.length === 1) this.#needs.changed(changed, sub);
+    }
   }
 
   #member(member: MemberView): MeetingMember {
@@ -92,31 +105,23 @@ export class People {
     const came = [...now].filter(([name]) => !this.#present.has(name));
     const went = [...this.#present].filter(([name, sub]) => !now.has(name) && !came.some(([, other]) => other === sub));
     this.#present = now;
-    if (names === this.#of) {
-      if (epoch !== this.#epoch && !first && this.#code) this.#needs.changed('rotated', null);
-    } else {
-      void this.#renew(members, names, [
-        ...came.map(([, sub]) => ['joined', sub] as const),
-        ...went.map(([, sub]) => ['left', sub] as const),
-      ]);
+    if (names !== this.#of) {
+      this.#changes.push(...came.map(([, sub]) => ['joined', sub] as const));
+      this.#changes.push(...went.map(([, sub]) => ['left', sub] as const));
+      void this.#renew(members, names);
+    } else if (epoch !== this.#epoch && !first && this.#code) {
+      this.#changes.push(['rotated', null]);
     }
     this.#epoch = epoch;
   }
 
   /** The old code is not shown while the new one is being made: it would be of other people. */
-  async #renew(
-    members: readonly MemberView[],
-    names: string,
-    changes: readonly (readonly ['joined' | 'left', string])[],
-  ): Promise<void> {
+  async #renew(members: readonly MemberView[], names: string): Promise<void> {
     this.#of = names;
     this.#code = null;
     const code = await verificationCode(members);
     if (this.#of !== names) return;
     this.#code = { code, since: this.#needs.now() };
     this.tell();
-    for (const [changed, sub] of changes) {
-      if (sub !== this.#needs.identity || changes.length === 1) this.#needs.changed(changed, sub);
-    }
   }
 }
