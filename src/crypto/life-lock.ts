@@ -13,12 +13,12 @@ const findLocks = (): LockManager | undefined => navigator.locks;
  */
 export function holdLife(): Promise<string> {
   return new Promise((resolve) => {
-    const name = `secure-meeting worker ${crypto.randomUUID()}`;
-    const hold = (): Promise<never> => {
-      resolve(name);
+    const hold = (lock: Lock | null): Promise<never> => {
+      resolve(lock?.name ?? '');
       return new Promise(() => undefined);
     };
-    const held = findLocks()?.request(name, hold);
+    // Where there are no locks there is no randomUUID either: it is not asked for then.
+    const held = findLocks()?.request(`secure-meeting worker ${crypto.randomUUID()}`, hold);
     if (held) held.catch(() => resolve(''));
     else resolve('');
   });

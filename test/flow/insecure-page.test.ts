@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { BROWSER_NAMES, type BrowserName } from '../support/browsers.js';
-import { MeetingPage } from '../support/meeting-page.js';
+import { MeetingPage, type Mount } from '../support/meeting-page.js';
 import { useTestBed } from '../support/test-bed.js';
 
 /** A name of this machine that is no `localhost`: http is not secure there. */
@@ -70,22 +70,28 @@ for (const browser of BROWSER_NAMES) {
         return `${String(ok)}: ${String(remedy)}`;
       };
       assert.match(line('secure-context'), /^false: Serve it over https/);
+      assert.match(line('encryption'), /^false: .*https/);
       assert.match(line('devices'), /^false: .*https/);
       assert.match(line('server'), /^true/);
     });
 
-    it('is in no encrypted meeting, and the person reads why', async () => {
-      const page = await open(browser);
-      const { attributes } = await bed.joining({ room: `insecure-key-${browser}`, identity: 'ann' });
-      await page.mount({
-        attributes: { ...attributes, e2ee: 'required' },
-        properties: { passphrase: 'four words of a key' },
+    for (const [keys, mount] of [
+      ['a shared key', { properties: { passphrase: 'four words of a key' } }],
+      [
+        'keys of a group',
+        { attributes: { issuer: 'https://shop.example', 'issuer-keys-src': '/keys', 'entitlement-src': '/mine' } },
+      ],
+    ] satisfies readonly (readonly [string, Mount])[]) {
+      it(`is in no meeting under ${keys}, and the person reads why`, async () => {
+        const page = await open(browser);
+        const { attributes } = await bed.joining({ room: `insecure-key-${browser}`, identity: 'ann' });
+        await page.mount({ ...mount, attributes: { ...attributes, ...mount.attributes, e2ee: 'required' } });
+        await page.state('failed');
+        const { code, hint } = await page.event('sm-error');
+        assert.equal(code, 'ERR_SM_UNSUPPORTED');
+        assert.match(hint, /https/);
+        await page.find('[part~="dialog"]', 'https://');
       });
-      await page.state('failed');
-      const { code, hint } = await page.event('sm-error');
-      assert.equal(code, 'ERR_SM_UNSUPPORTED');
-      assert.match(hint, /https/);
-      await page.find('[part~="dialog"]', 'https://');
-    });
+    }
   });
 }

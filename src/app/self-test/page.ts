@@ -2,10 +2,12 @@ import { startFrameWorker } from '../../crypto/frame-client.js';
 import { fine, refused, wrong } from './finding.js';
 import type { Finding } from './finding.js';
 
+const OVER_HTTPS = 'Serve it over https (http works on localhost alone).';
+
 export function secureContext(): Finding {
   return isSecureContext
     ? fine('The page is a secure context.')
-    : wrong('The page is not a secure context.', 'Serve it over https (http works on localhost alone).');
+    : wrong('The page is not a secure context.', OVER_HTTPS);
 }
 
 export function webrtc(): Finding {
@@ -16,6 +18,7 @@ export function webrtc(): Finding {
 
 /** @param assetsBase null where the page asks for no encryption: no worker is started then */
 export async function encryption(assetsBase: string | null): Promise<Finding> {
+  if (!isSecureContext) return wrong('The page cannot make keys.', OVER_HTTPS);
   if (!('RTCRtpScriptTransform' in globalThis && 'Worker' in globalThis)) {
     return wrong(
       'The browser cannot encrypt media in a worker (RTCRtpScriptTransform).',
