@@ -18,8 +18,9 @@ export const CHROMIUM_ARGS = Object.freeze([
   '--disable-domain-reliability',
   '--disable-sync',
   '--disable-quic',
-  // Each window would prepare its list of suggestions as a page of its own, which costs more than most pages of tests.
-  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+  // Each window would prepare its list of suggestions as a page of its own, which costs more than most pages of tests,
+  // and each page a process for one that nobody opens.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess',
   '--no-first-run',
   '--no-pings',
   // A container's /dev/shm may be smaller than a few decoded pictures.
@@ -53,6 +54,8 @@ export const FIREFOX_PREFERENCES = Object.freeze({
   'datareporting.policy.dataSubmissionEnabled': false,
   'toolkit.telemetry.enabled': false,
   'dom.push.connection.enabled': false,
+  // Nor is a process started for each page that nobody opens.
+  'dom.ipc.processPrelaunch.enabled': false,
 });
 
 /**
