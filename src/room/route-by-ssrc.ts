@@ -18,14 +18,14 @@ const MID_EXTENSION = /^a=extmap:\S+ urn:ietf:params:rtp-hdrext:sdes:mid\r?\n/gm
  * silent. Where the extension was not agreed on, Firefox goes by the SSRCs of the description alone.
  */
 export function routeBySsrc(engine: Engine): void {
-  engine.on(MADE, ((...transports: readonly (Transport | undefined)[]) => {
+  engine.on(MADE, (...transports: readonly (Transport | undefined)[]) => {
     for (const transport of transports) {
       if (!transport) continue;
       const setRemoteDescription = transport.setRemoteDescription.bind(transport);
       transport.setRemoteDescription = ({ type, sdp }, id) =>
         setRemoteDescription({ type, ...(sdp !== undefined && { sdp: withoutReceivedMid(sdp) }) }, id);
     }
-  }));
+  });
 }
 
 /** A server's description that promises no `mid` in what it sends. What it receives stays as it was. */

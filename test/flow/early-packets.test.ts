@@ -23,7 +23,7 @@ const answersLate = ({ page }: MeetingPage): Promise<void> =>
   page.evaluate((late) => {
     const { prototype } = RTCPeerConnection;
     const take = Reflect.get<RTCPeerConnection, 'setRemoteDescription'>(prototype, 'setRemoteDescription');
-    const takeLate: typeof take = async function (this: RTCPeerConnection, ...given: Parameters<typeof take>) {
+    const takeLate = async function (this: RTCPeerConnection, ...given: Parameters<typeof take>) {
       await new Promise((resolve) => setTimeout(resolve, late));
       await Reflect.apply(take, this, given);
     };
