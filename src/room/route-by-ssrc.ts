@@ -1,3 +1,4 @@
+import { getBrowser } from 'livekit-client';
 import type { Room } from 'livekit-client';
 import type { Transport } from './guarded-transport.js';
 
@@ -16,8 +17,12 @@ const MID_EXTENSION = /^a=extmap:\S+ urn:ietf:params:rtp-hdrext:sdes:mid\r?\n/gm
  * `mid` extension and writes it into no packet. Firefox then believes that such a packet is a new SSRC of the only
  * person heard so far, takes it up there, and when the answer comes never gives it to the one it is of: they stay
  * silent. Where the extension was not agreed on, Firefox goes by the SSRCs of the description alone.
+ *
+ * Firefox alone: Chromium goes by the SSRCs anyway, and would offer `mid` for nothing that it sends from then on, without
+ * which the server cannot tell whose the layers of a picture are.
  */
 export function routeBySsrc(engine: Engine): void {
+  if (getBrowser()?.name !== 'Firefox') return;
   engine.on(MADE, (...transports: readonly (Transport | undefined)[]) => {
     for (const transport of transports) {
       if (!transport) continue;
