@@ -8,7 +8,7 @@ import type { MeetingStart } from '../../src/crypto/meeting-protocol.js';
 const LOOK = 200;
 const ISSUER = { issuer: 'https://issuer.example', remember: false };
 
-/** Answers every call as Comlink does; while it is busy, when it has time again. */
+/** Answers every call as Comlink does; while it is busy, when it has time again. It holds no lock by which its end is told. */
 class Answering extends EventTarget {
   static ended = 0;
   static #busy = false;
@@ -19,8 +19,8 @@ class Answering extends EventTarget {
     if (!busy) for (const answer of Answering.#waiting.splice(0)) answer();
   }
 
-  postMessage({ id }: { readonly id: string }): void {
-    const data = { id, type: 'RAW', value: { keyThumbprint: 'k', stored: false } };
+  postMessage({ id, path }: { readonly id: string; readonly path?: readonly string[] }): void {
+    const data = { id, type: 'RAW', value: path?.[0] === 'ping' ? '' : { keyThumbprint: 'k', stored: false } };
     const answer = (): void => void this.dispatchEvent(Object.assign(new Event('message'), { data }));
     if (Answering.#busy) Answering.#waiting.push(answer);
     else queueMicrotask(answer);
