@@ -28,6 +28,8 @@ export default {
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
+  // Mocha's own two seconds are too few there.
+  testFramework: { config: { timeout: '10000' } },
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [
     bundledTests({ root: ROOT, files }),
