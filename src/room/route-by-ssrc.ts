@@ -1,4 +1,3 @@
-import { getBrowser } from 'livekit-client';
 import type { Room } from 'livekit-client';
 import type { Transport } from './guarded-transport.js';
 
@@ -9,6 +8,9 @@ const MADE = 'transportsCreated' as Parameters<Engine['on']>[0];
 
 /** The header extension by which a packet says which media section it belongs to: RFC 9143, section 15. */
 const MID_EXTENSION = /^a=extmap:\S+ urn:ietf:params:rtp-hdrext:sdes:mid\r?\n/gm;
+
+/** Of Gecko: the Firefox of iOS is WebKit, and calls itself FxiOS. */
+const FIREFOX = / Firefox\//;
 
 /**
  * Has each stream reach the receiver that the server's description names by SSRC.
@@ -21,8 +23,8 @@ const MID_EXTENSION = /^a=extmap:\S+ urn:ietf:params:rtp-hdrext:sdes:mid\r?\n/gm
  * Firefox alone: Chromium goes by the SSRCs anyway, and would offer `mid` for nothing that it sends from then on, without
  * which the server cannot tell whose the layers of a picture are.
  */
-export function routeBySsrc(engine: Engine): void {
-  if (getBrowser()?.name !== 'Firefox') return;
+export function routeBySsrc(engine: Pick<Engine, 'on'>, { userAgent }: { userAgent: string } = navigator): void {
+  if (!FIREFOX.test(userAgent)) return;
   engine.on(MADE, (...transports: readonly (Transport | undefined)[]) => {
     for (const transport of transports) {
       if (!transport) continue;

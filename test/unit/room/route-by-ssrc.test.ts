@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { withoutReceivedMid } from '../../../src/room/route-by-ssrc.js';
+import { routeBySsrc, withoutReceivedMid } from '../../../src/room/route-by-ssrc.js';
 
 const lines = (...all: string[]): string => all.map((line) => `${line}\r\n`).join('');
 
@@ -17,5 +17,20 @@ describe('a description of the server', () => {
     expect(
       withoutReceivedMid(lines(...session, ...sent.toSpliced(2, 0, MID), ...unused, wider, ...received, ...data)),
     ).to.equal(lines(...session, ...sent, ...unused, ...received, ...data));
+  });
+
+  it('is left as it is where the browser is none of Gecko', () => {
+    const agents = {
+      Firefox: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
+      Chrome: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36',
+      'Firefox of iOS':
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/153.0 Mobile/15E148 Safari/605.1.15',
+    };
+    const changed = Object.entries(agents).filter(([, userAgent]) => {
+      const events: unknown[] = [];
+      routeBySsrc({ on: (event: unknown) => events.push(event) } as never, { userAgent });
+      return events.length > 0;
+    });
+    expect(changed.map(([name]) => name)).to.deep.equal(['Firefox']);
   });
 });
