@@ -1,4 +1,4 @@
-/** `npm test [what…]`: everything, or what begins with a path such as `unit`, `flow/join`. */
+/** `npm test [what…]`: everything but `long`, or what begins with a path such as `unit`, `flow/join`. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { ensureBrowsers } from './launcher/browsers.mjs';
@@ -13,7 +13,7 @@ import { say } from './launcher/say.mjs';
 import { onToldToEnd } from './launcher/until-told.mjs';
 import { exitCodeOf, formatClosing, sum } from './testing/counts.mjs';
 import { runSuite } from './testing/run-suite.mjs';
-import { findNeeds, partFlows, selectSuites } from './testing/suites.mjs';
+import { findNeeds, partFlows, selectSuites, tellLeftOut } from './testing/suites.mjs';
 
 await runScript(runTests, { onFailure: () => say(`\n${formatClosing({ passed: 0, failed: 1, skipped: 0 })}`) });
 
@@ -23,7 +23,8 @@ async function runTests() {
     (name) => `test/${name.split(sep).join('/')}`,
   );
   const read = (/** @type {string} */ file) => readFileSync(join(ROOT, file), 'utf8');
-  const suites = partFlows(selectSuites(files, process.argv.slice(2)), read);
+  const selectors = process.argv.slice(2);
+  const suites = partFlows(selectSuites(files, selectors), read);
   const needs = findNeeds(suites);
   await ensurePackages(ROOT);
   if (needs.browsers) await ensureBrowsers();
@@ -33,7 +34,7 @@ async function runTests() {
 
   const folder = createOwnedFolder();
   const results = [];
-  const pool = suites.some(({ name }) => name === 'flow' || name === 'alone') ? await openPool(folder) : null;
+  const pool = suites.some(({ name }) => ['flow', 'alone', 'long'].includes(name)) ? await openPool(folder) : null;
   // The compiler runs beside the first of the others.
   const types = suites.find((suite) => suite.name === 'types');
   const typesResult = types && runSuite(types, { root: ROOT, folder, quiet: true });
@@ -52,6 +53,8 @@ async function runTests() {
     for (const note of notes) say(`         ${note}`);
     if (slowest.length > 0) say(`         slowest: ${slowest.join(', ')}`);
   }
+  const leftOut = tellLeftOut(files, selectors);
+  if (leftOut) say(leftOut);
   const total = sum(results.map((result) => result.counts));
   say(`\n${formatClosing(total)}`);
   process.exitCode = exitCodeOf(total);

@@ -4,10 +4,10 @@ import { endOwned, spawnOwned } from '../launcher/owned.mjs';
 import { judgeSuite } from './counts.mjs';
 
 /** Minutes after which a suite counts as stuck. */
-const LIMITS = { types: 5, node: 12, browser: 15, flow: 20, alone: 20 };
+const LIMITS = { types: 5, node: 12, browser: 15, flow: 20, alone: 20, long: 20 };
 
 /** Files of node:test that run at once. A flow has two browsers and a server, and mostly waits for them. */
-const AT_ONCE = { node: 2, flow: 3, alone: 1 };
+const AT_ONCE = { node: 2, flow: 3, alone: 1, long: 1 };
 
 /**
  * @param {import('./suites.mjs').Suite} suite
@@ -65,7 +65,8 @@ function writeCommand({ name, files }, { root, folder, report }) {
       };
     case 'node':
     case 'flow':
-    case 'alone': {
+    case 'alone':
+    case 'long': {
       const reporters = [
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...['--test-reporter=./scripts/testing/node-reporter.mjs', `--test-reporter-destination=${report}`],

@@ -2,7 +2,7 @@
 import { LauncherError } from '../launcher/say.mjs';
 
 /**
- * @typedef {'types' | 'node' | 'browser' | 'flow' | 'alone'} SuiteName
+ * @typedef {'types' | 'node' | 'browser' | 'flow' | 'alone' | 'long'} SuiteName
  * @typedef {{ name: SuiteName, files: readonly string[] }} Suite
  */
 
@@ -12,9 +12,10 @@ const ALONE = /^(?:\/\/|\/?\*\*?|\s\*) ?Runs alone: \S/m;
 /** In this order: the quick ones first. A file belongs to the first that fits. @type {readonly { name: SuiteName, pattern: RegExp }[]} */
 const SUITES = [
   { name: 'types', pattern: /^test\/types\/.+\.tsx?$/ },
-  { name: 'node', pattern: /^test\/(?!unit\/|element\/|flow\/|support\/).+\.test\.(mjs|ts)$/ },
+  { name: 'node', pattern: /^test\/(?!unit\/|element\/|flow\/|long\/|support\/).+\.test\.(mjs|ts)$/ },
   { name: 'browser', pattern: /^test\/(unit|element)\/.+\.test\.ts$/ },
   { name: 'flow', pattern: /^test\/(flow|support)\/.+\.test\.ts$/ },
+  { name: 'long', pattern: /^test\/long\/.+\.test\.ts$/ },
 ];
 
 /**
@@ -40,12 +41,14 @@ export function partFlows(suites, read) {
 
 /**
  * @param {readonly string[]} files paths from the root, with `/`
- * @param {readonly string[]} selectors beginnings of such paths, with or without `test/`; none: everything
+ * @param {readonly string[]} selectors beginnings of such paths, with or without `test/`; none: everything but the long
  * @returns {Suite[]} suites that have something to run
  */
 export function selectSuites(files, selectors) {
   const wanted = selectors.map((selector) => `test/${selector.replace(/^(\.\/)?(test\/)?/, '')}`);
-  const selected = files.filter((file) => wanted.length === 0 || wanted.some((start) => file.startsWith(start)));
+  const isWanted = (/** @type {string} */ file) =>
+    wanted.length === 0 ? findSuite(file) !== 'long' : wanted.some((start) => file.startsWith(start));
+  const selected = files.filter(isWanted);
   const suites = SUITES.map(({ name }) => ({ name, files: selected.filter((file) => findSuite(file) === name) }));
   for (const start of wanted) {
     if (!suites.some((suite) => suite.files.some((file) => file.startsWith(start)))) {
@@ -58,6 +61,16 @@ export function selectSuites(files, selectors) {
   if (unknown.length > 0)
     throw new LauncherError(`No suite runs ${unknown.join(', ')}: see scripts/testing/suites.mjs.`);
   return suites.filter((suite) => suite.files.length > 0);
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {readonly string[]} selectors
+ * @returns {string | null} what a run of everything says of tests that wait to be asked for
+ */
+export function tellLeftOut(files, selectors) {
+  const long = files.filter((file) => findSuite(file) === 'long').length;
+  return selectors.length > 0 || long === 0 ? null : `left out: test/long (${long} files): npm test long`;
 }
 
 /** @param {string} file @returns {SuiteName | null} */
@@ -74,8 +87,8 @@ export function findNeeds(suites) {
   const any = (/** @type {RegExp} */ pattern) => files.some((file) => pattern.test(file));
   return {
     // The contract's pages run in them too.
-    browsers: any(/^test\/(contract|unit|element|flow|support)\//),
-    livekit: any(/^test\/(flow|support|scripts)\//),
+    browsers: any(/^test\/(contract|unit|element|flow|long|support)\//),
+    livekit: any(/^test\/(flow|long|support|scripts)\//),
     python: any(/python-sdk/),
     // The launcher and the pages of unit and element tests know no `dist/`.
     build: any(/^test\/(?!scripts\/|unit\/|element\/|fuzz\/)/),

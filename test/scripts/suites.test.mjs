@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findNeeds, partFlows, selectSuites } from '../../scripts/testing/suites.mjs';
+import { findNeeds, partFlows, selectSuites, tellLeftOut } from '../../scripts/testing/suites.mjs';
 
 const FILES = [
   'test/unit/model.test.ts',
@@ -8,6 +8,8 @@ const FILES = [
   'test/element/helper.ts',
   'test/flow/join.test.ts',
   'test/flow/chat.test.ts',
+  'test/long/storm.test.ts',
+  'test/long/own-browser.ts',
   'test/server/access.test.ts',
   'test/contract/react.test.ts',
   'test/scripts/ports.test.mjs',
@@ -20,7 +22,7 @@ const select = (...selectors) =>
   Object.fromEntries(selectSuites(FILES, selectors).map(({ name, files }) => [name, files]));
 
 describe('which tests run', () => {
-  it('is every test file, each in one suite, and no helper', () => {
+  it('is every test file but the long, each in one suite, and no helper', () => {
     assert.deepEqual(select(), {
       types: ['test/types/element.ts'],
       node: ['test/server/access.test.ts', 'test/contract/react.test.ts', 'test/scripts/ports.test.mjs'],
@@ -35,6 +37,13 @@ describe('which tests run', () => {
       node: ['test/server/access.test.ts'],
       flow: ['test/flow/join.test.ts'],
     });
+  });
+
+  it('is a long one where it is asked for, and a run of everything says that there are some', () => {
+    assert.deepEqual(select('long'), { long: ['test/long/storm.test.ts'] });
+    assert.equal(tellLeftOut(FILES, []), 'left out: test/long (1 files): npm test long');
+    assert.equal(tellLeftOut(FILES, ['flow']), null, 'who chooses knows');
+    assert.equal(tellLeftOut(['test/flow/join.test.ts'], []), null);
   });
 
   it('lets flows run at once, but for those that give a reason to run alone', () => {
@@ -69,6 +78,12 @@ describe('which tests run', () => {
       build: false,
     });
     assert.deepEqual(findNeeds(selectSuites(FILES, ['flow'])), {
+      browsers: true,
+      livekit: true,
+      python: false,
+      build: true,
+    });
+    assert.deepEqual(findNeeds(selectSuites(FILES, ['long'])), {
       browsers: true,
       livekit: true,
       python: false,

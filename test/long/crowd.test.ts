@@ -1,11 +1,11 @@
-// Runs alone: eight people in one call keep two cores busy.
+// Eight people in one call keep two cores busy.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { BrowserName } from '../../support/browsers.js';
-import type { MeetingPage } from '../../support/meeting-page.js';
-import { useGroupBed } from './group-bed.js';
-import { oneCode } from './group-page.js';
-import { decodes, smallCamera } from './media-of-many.js';
+import { useGroupBed } from '../flow/encrypted/group-bed.js';
+import { oneCode } from '../flow/encrypted/group-page.js';
+import { decodes, smallCamera } from '../flow/encrypted/media-of-many.js';
+import type { BrowserName } from '../support/browsers.js';
+import type { MeetingPage } from '../support/meeting-page.js';
 
 const group = useGroupBed();
 

@@ -1,14 +1,14 @@
-// Runs alone: three people have a browser of their own, and times are measured.
+// Three people have a browser of their own, and times are measured.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { MeetingPage } from '../../support/meeting-page.js';
-import { WirePage } from '../room/e2ee/wire-page.js';
-import { useGroupBed } from './group-bed.js';
-import { keyIndexOf, losesKeys, namesAre, oneCode, seesAndHears } from './group-page.js';
-import { decodes, smallCamera } from './media-of-many.js';
+import { useGroupBed } from '../flow/encrypted/group-bed.js';
+import { keyIndexOf, losesKeys, namesAre, oneCode, seesAndHears } from '../flow/encrypted/group-page.js';
+import { decodes, smallCamera } from '../flow/encrypted/media-of-many.js';
+import { longestGap } from '../flow/encrypted/picture-gaps.js';
+import { WirePage } from '../flow/room/e2ee/wire-page.js';
+import type { MeetingPage } from '../support/meeting-page.js';
 import { useOwnBrowsers } from './own-browser.js';
-import { longestGap } from './picture-gaps.js';
 
 const group = useGroupBed();
 const open = useOwnBrowsers(group.bed);

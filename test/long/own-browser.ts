@@ -1,8 +1,8 @@
 import { after } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import type { BrowserName } from '../../support/browsers.js';
-import { MeetingPage } from '../../support/meeting-page.js';
-import type { TestBed } from '../../support/test-bed.js';
+import type { BrowserName } from '../support/browsers.js';
+import { MeetingPage } from '../support/meeting-page.js';
+import type { TestBed } from '../support/test-bed.js';
 
 /** A browser of one person's own, as a crash and a closed lid leave it: nobody is told. */
 export interface OwnBrowser {
