@@ -116,7 +116,7 @@ export function fakeCamera(portrait) {
     return named(track, 'camera');
   }
 
-  /** Bursts of a low tone where the person speaks, otherwise a silence with a little noise in it. */
+  /** A low tone that swells where the person speaks: LiveKit tells who comes later of a change alone. Otherwise next to nothing. */
   function openMicrophone() {
     const context = new AudioContext();
     const [tone, loudness, out] = [
@@ -128,6 +128,14 @@ export function fakeCamera(portrait) {
     loudness.gain.value = speaks ? 0.4 : 0.0005;
     tone.connect(loudness).connect(out);
     tone.start();
+    if (speaks) {
+      const swell = context.createOscillator();
+      const depth = context.createGain();
+      swell.frequency.value = 0.4;
+      depth.gain.value = 0.2;
+      swell.connect(depth).connect(loudness.gain);
+      swell.start();
+    }
     return named(/** @type {MediaStreamTrack} */ (out.stream.getAudioTracks()[0]), 'microphone');
   }
 

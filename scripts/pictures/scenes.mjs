@@ -1,7 +1,7 @@
-/** What is photographed, and how it comes about. Each scene gives the visitor whose window it is. */
+/** What is photographed, and how it comes about. Each scene gives the window. */
 
 /** @typedef {import('./studio.mjs').Studio} Studio */
-/** @typedef {import('./visitor.mjs').Visitor} Visitor */
+/** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').Viewport} Viewport */
 
 /** @type {Viewport} */
@@ -13,7 +13,7 @@ const MEDIUM = { width: 960, height: 600, deviceScaleFactor: 1.5 };
 /** @type {Viewport} */
 const PHONE = { width: 360, height: 640, deviceScaleFactor: 2 };
 
-/** @type {readonly { name: string, take(studio: Studio): Promise<Visitor> }[]} */
+/** @type {readonly { name: string, take(studio: Studio): Promise<Page> }[]} */
 export const SCENES = [
   { name: 'meeting', take: (studio) => meet(studio, PAGE) },
   { name: 'grid', take: (studio) => meet(studio, WIDE, { filled: true, layout: 'grid' }) },
@@ -25,6 +25,8 @@ export const SCENES = [
   { name: 'lobby-dark', take: (studio) => takeLobby(studio, 'dark') },
   { name: 'refused', take: takeRefusal },
   { name: 'ended', take: takeEnd },
+  { name: 'encrypted', take: takeEncrypted },
+  { name: 'operator', take: takeOperator },
 ];
 
 /**
@@ -36,12 +38,38 @@ export const SCENES = [
  */
 async function meet(studio, viewport, { filled = false, lang = 'en', layout = 'auto', panel = 'none' } = {}) {
   const { patient } = await studio.meet(lang);
-  await patient.page.setViewport(viewport);
-  await patient.fill(filled);
-  await patient.set({ layout, panel });
-  await patient.pictures(3);
-  await patient.calm();
-  return patient;
+  return show(patient, viewport, { filled, layout, panel });
+}
+
+/**
+ * Three people in a window, when nothing is left that is shown for a while only.
+ *
+ * @param {import('./visitor.mjs').Visitor} visitor
+ * @param {Viewport} viewport
+ * @param {{ filled: boolean, layout: string, panel: string }} look
+ */
+async function show(visitor, viewport, { filled, layout, panel }) {
+  await visitor.page.setViewport(viewport);
+  await visitor.fill(filled);
+  await visitor.set({ layout, panel });
+  await visitor.pictures(3);
+  await visitor.calm();
+  return visitor.page;
+}
+
+/** The same three, end-to-end encrypted, with the code that they can compare. @param {Studio} studio */
+async function takeEncrypted(studio) {
+  const { patient } = await studio.meetSealed();
+  return show(patient, WIDE, { filled: true, layout: 'auto', panel: 'security' });
+}
+
+/** What whoever runs the server gets of it. @param {Studio} studio */
+async function takeOperator(studio) {
+  const page = await studio.openOperator();
+  await page.setViewport(PAGE);
+  await page.bringToFront();
+  await page.waitForFunction(() => document.querySelectorAll('#packets > li').length > 3);
+  return page;
 }
 
 /** @param {Studio} studio */
@@ -60,7 +88,7 @@ async function takeLobby(studio, theme) {
   await visitor.fill(true);
   await visitor.set({ theme });
   await visitor.openLobby();
-  return visitor;
+  return visitor.page;
 }
 
 /** @param {Studio} studio */
@@ -70,7 +98,7 @@ async function takeRefusal(studio) {
   await visitor.set({ e2ee: 'required' });
   await visitor.press();
   await visitor.state('failed');
-  return visitor;
+  return visitor.page;
 }
 
 /** @param {Studio} studio */
@@ -80,5 +108,5 @@ async function takeEnd(studio) {
   await visitor.joinFromLobby();
   await visitor.call('leave');
   await visitor.state('left');
-  return visitor;
+  return visitor.page;
 }

@@ -13,6 +13,8 @@ export class Studio {
   #site;
   /** @type {Map<Language, Promise<Meeting>>} */
   #meetings = new Map();
+  /** @type {Promise<Meeting> | null} */
+  #sealed = null;
   #rooms = 0;
 
   /** @param {import('puppeteer-core').Browser} browser @param {string} site */
@@ -32,12 +34,61 @@ export class Studio {
   async meet(lang) {
     let meeting = this.#meetings.get(lang);
     if (!meeting) {
-      for (const other of this.#meetings.values()) await this.#end(await other);
-      this.#meetings.clear();
+      await this.#endAll();
       meeting = this.#begin(lang);
       this.#meetings.set(lang, meeting);
     }
     return meeting;
+  }
+
+  /** The same three in the room of the clinic's plans that has to be encrypted, each by what is signed for them. */
+  async meetSealed() {
+    if (!this.#sealed) {
+      await this.#endAll();
+      this.#sealed = this.#beginSealed();
+    }
+    return this.#sealed;
+  }
+
+  /** What whoever runs the server sees of that meeting. */
+  async openOperator() {
+    const { patient } = await this.meetSealed();
+    const address = await patient.page.$eval(
+      'a[href*="operator"]',
+      (link) => /** @type {HTMLAnchorElement} */ (link).href,
+    );
+    const context = await this.#browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.setViewport(WINDOW);
+    await page.goto(address);
+    return page;
+  }
+
+  /** @returns {Promise<Meeting>} */
+  async #beginSealed() {
+    const enter = async (/** @type {keyof typeof CAST} */ who) => {
+      const { plan, name, portrait } = CAST[who];
+      const url = new URL(`plans.html?${new URLSearchParams({ as: plan, in: 'sealed', lang: 'en' })}`, this.#site).href;
+      const visitor = await Visitor.open(this.#browser, url, portrait, WINDOW);
+      await visitor.set({ displayName: name });
+      await visitor.page.bringToFront();
+      await visitor.state('lobby');
+      await visitor.call('join');
+      await visitor.call('setMicrophone', true);
+      await visitor.call('setCamera', true);
+      return visitor;
+    };
+    const doctor = await enter('doctor');
+    const guest = await enter('guest');
+    return { patient: await enter('patient'), doctor, guest };
+  }
+
+  async #endAll() {
+    for (const meeting of [...this.#meetings.values(), ...(this.#sealed ? [this.#sealed] : [])]) {
+      await this.#end(await meeting);
+    }
+    this.#meetings.clear();
+    this.#sealed = null;
   }
 
   /** @param {Language} lang @returns {Promise<Meeting>} */

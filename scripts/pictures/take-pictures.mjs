@@ -28,7 +28,7 @@ export async function takePictures({ site, folder, wanted }) {
   const studio = new Studio(browser, site);
   for (const { name, take } of SCENES.filter((scene) => wanted.length === 0 || wanted.includes(scene.name))) {
     const file = join(folder, `${name}.webp`);
-    const { page } = await take(studio);
+    const page = await take(studio);
     await page.bringToFront();
     await page.screenshot({ path: /** @type {`${string}.webp`} */ (file), type: 'webp', quality: 82 });
     const { size } = statSync(file);
