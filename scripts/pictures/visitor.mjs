@@ -55,7 +55,14 @@ export class Visitor {
       TAG,
       (tag, wanted) => {
         const { style } = /** @type {HTMLElement} */ (tag);
-        const styles = { position: 'fixed', inset: '0', 'block-size': 'auto', 'border-radius': '0', 'z-index': '9' };
+        const styles = {
+          position: 'fixed',
+          inset: '0',
+          margin: '0',
+          'block-size': 'auto',
+          'border-radius': '0',
+          'z-index': '9',
+        };
         for (const [name, value] of Object.entries(styles)) style.setProperty(name, wanted ? value : '');
         // What the demo offers to developers is no part of the picture.
         /** @type {HTMLElement | null} */ (document.querySelector('.developer'))?.style.setProperty('display', 'none');

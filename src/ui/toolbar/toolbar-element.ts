@@ -26,7 +26,7 @@ export class ToolbarElement extends ScreenElement {
   @state() private wide = false;
   /** Pixels between the paddings. */
   @state() private width = 0;
-  /** Pixels that the page's own buttons take. */
+  /** Pixels that the page's own buttons take, with the gaps of the zones that they share; 0: there are none. */
   @state() private taken = 0;
   readonly #resized = new ResizeObserver(() => this.#measure());
 
@@ -67,7 +67,7 @@ export class ToolbarElement extends ScreenElement {
     const show = (names: readonly ControlName[]): unknown => names.map((name) => this.#control(name, fit));
     return html`
       <div
-        class=${`toolbar on-stage ${wide ? 'toolbar-wide' : ''}`}
+        class=${`toolbar on-stage ${wide ? 'toolbar-wide' : this.taken > 0 ? 'toolbar-shared' : ''}`}
         part="toolbar"
         role="group"
         aria-label=${this.t('controls')}
@@ -175,6 +175,7 @@ export class ToolbarElement extends ScreenElement {
     this.wide = bar.clientWidth >= WIDE_BAR;
     this.width = bar.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
     const slots = [...this.querySelectorAll<HTMLElement>('.toolbar-slot')];
-    this.taken = slots.reduce((sum, { offsetWidth }) => sum + (offsetWidth > 0 ? offsetWidth + GAP : 0), 0);
+    const shared = slots.reduce((sum, { offsetWidth }) => sum + offsetWidth, 0);
+    this.taken = shared > 0 ? shared + 2 * GAP : 0;
   }
 }

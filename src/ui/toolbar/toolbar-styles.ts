@@ -9,7 +9,6 @@ export const toolbarStyles = css`
     display: flex;
     align-items: center;
     justify-content: center;
-    gap: 8px;
     padding: 10px 12px;
     background: var(--sm-stage);
     color: var(--sm-stage-ink);
@@ -20,6 +19,10 @@ export const toolbarStyles = css`
     align-items: center;
     gap: 4px;
     min-inline-size: 0;
+  }
+  .toolbar-wide,
+  .toolbar-shared {
+    gap: 8px;
   }
   .toolbar-wide {
     display: grid;
