@@ -4,6 +4,7 @@ import type { Participant } from '../../src/contract/participant.js';
 import type { Colour } from '../support/in-page/video.js';
 import type { MeetingPage } from '../support/meeting-page.js';
 import { drawScreen } from '../support/drawn-screen.js';
+import { seeAndHear } from '../support/sees-and-hears.js';
 import { useTestBed } from '../support/test-bed.js';
 
 const bed = useTestBed();
@@ -45,15 +46,10 @@ const display = ({ page }: MeetingPage, value: string): Promise<void> =>
 describe('two people in Chromium and Firefox', () => {
   it('see each other move and hear each other, and are sent no picture that they do not see', async () => {
     const { ann, bob } = await meet('see-and-hear');
-    const [fromBob] = await ann.video();
+    await seeAndHear(ann, bob);
     const [fromAnn] = await bob.video();
-    assert.ok(fromBob && fromAnn);
-    assert.ok(fromBob.change > 0 && fromAnn.change > 0, 'both pictures move');
+    assert.ok(fromAnn);
     for (const [red, green, blue] of fromAnn.colours) assert.ok(green > red && green > blue, 'Chromium sends green');
-    const [tone] = await ann.sound();
-    const [beep] = await bob.sound();
-    assert.ok(tone && tone.rms > 0.001, 'Ann hears Bob');
-    assert.ok(beep && beep.rms > 0.001, 'Bob hears Ann');
 
     // Bob’s tile is on another page of hers, and he has hidden the tag: nobody looks, and nothing is sent.
     // Who speaks would be brought to the first page.

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { useGroupBed } from '../flow/encrypted/group-bed.js';
-import { keyIndexOf, losesKeys, namesAre, oneCode, seesAndHears } from '../flow/encrypted/group-page.js';
+import { keyIndexOf, losesKeys, namesAre, oneCode } from '../flow/encrypted/group-page.js';
 import { decodes, smallCamera } from '../flow/encrypted/media-of-many.js';
 import { longestGap } from '../flow/encrypted/picture-gaps.js';
 import { WirePage } from '../flow/room/e2ee/wire-page.js';
 import type { MeetingPage } from '../support/meeting-page.js';
+import { seeAndHear } from '../support/sees-and-hears.js';
 import { useOwnBrowsers } from './own-browser.js';
 
 const group = useGroupBed();
@@ -98,7 +99,7 @@ describe('silence in a group', () => {
       const everybody = [...staying, ...waking, eli.page, cleo.page];
       const code = await oneCode(everybody, ['ada', 'ben', 'cleo', 'dan', 'eli', 'gus']);
       await wire.under(await keyIndexOf(ada), ...OWNERS);
-      for (const page of staying) await seesAndHears(page);
+      await seeAndHear(...staying);
 
       const began = Date.now();
       const losses = [

@@ -250,7 +250,7 @@ export class MeetingPage {
   /** Waits for `count` moving pictures of that origin and measures them over some decoded frames. */
   async video(
     origin: Parameters<Kit['measureVideo']>[0] = 'remote',
-    { count = 1, frames = 10, limit = LIMIT } = {},
+    { count = 1, frames = 5, limit = LIMIT } = {},
   ): Promise<NonNullable<Awaited<ReturnType<Kit['measureVideo']>>>> {
     await this.page.bringToFront(); // frame callbacks of a page in the background are throttled
     const options = { count, frames, limit };

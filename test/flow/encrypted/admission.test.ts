@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { BROWSER_NAMES } from '../../support/browsers.js';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useTestBed } from '../../support/test-bed.js';
-import { refusedWith, seesAndHears, Shop, showsEncrypted } from './shop.js';
+import { refusedWith, Shop, showsEncrypted } from './shop.js';
 
 const bed = useTestBed();
 
@@ -30,8 +31,7 @@ describe('people who are verified and not entitled', () => {
     await Promise.all([showsEncrypted(vera, 'p-ada', 'paid'), showsEncrypted(ada, 'p-vera', 'verified')]);
     const { mode, reason } = await vera.eventWhere('sm-security-changed', (change) => change.mode === 'encrypted');
     assert.deepEqual([mode, reason], ['encrypted', 'admitted-inside']);
-    await seesAndHears(vera);
-    await seesAndHears(ada);
+    await seeAndHear(vera, ada);
     // A page that takes nothing else goes to the door of the group at once.
     const wes = await shop.join('chromium', room, 'wes', { e2ee: 'required', 'mic-off': '', 'camera-off': '' });
     await Promise.all([showsEncrypted(wes, 'p-vera', 'verified'), showsEncrypted(ada, 'p-wes', 'verified')]);

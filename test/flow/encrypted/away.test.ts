@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useGroupBed } from './group-bed.js';
-import { oneCode, seesAndHears } from './group-page.js';
+import { oneCode } from './group-page.js';
 import { decodes, smallCamera } from './media-of-many.js';
 
 const group = useGroupBed({ proxied: true });
@@ -22,7 +23,7 @@ describe('a group whose connection breaks', () => {
     const ben = await group.join('firefox', of('ben'));
     const both = [ada, ben];
     const code = await oneCode(both, ['ada', 'ben']);
-    await seesAndHears(ada);
+    await seeAndHear(ada);
     assert.ok(livekit.pid !== null, 'a server of our own');
 
     // Nothing answers, signalling and media alike; then the sockets are gone, as with another network.
@@ -47,7 +48,7 @@ describe('a group whose connection breaks', () => {
     const cleo = await group.join('chromium', { ...of('cleo'), attributes: { 'camera-off': '' } });
     const all = [ada, ben, cleo];
     const code = await oneCode(all, ['ada', 'ben', 'cleo']);
-    await seesAndHears(ada);
+    await seeAndHear(ada);
     await ada.call('markVerified', 'p-ben', code);
 
     await group.bed.livekit.stop();

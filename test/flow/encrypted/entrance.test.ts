@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { EntrancePage } from './entrance-page.js';
 
@@ -16,18 +17,12 @@ async function enter(browser: BrowserName, room: string, identity: string, passp
   return page;
 }
 
-async function seeAndHear({ meeting }: EntrancePage): Promise<void> {
-  const [picture] = await meeting.video('remote', { limit: 20_000 });
-  assert.ok(picture && picture.change > 0, 'a moving picture');
-  assert.ok((await meeting.sound()).length > 0, 'a sound');
-}
-
 describe('an encrypted meeting under one passphrase', () => {
   it('is entered by two browsers, which see, hear and read each other', async () => {
     const ada = await enter('chromium', 'pair', 'ada');
     const ben = await enter('firefox', 'pair', 'ben');
     await Promise.all([ada.person('ben', 'encrypted'), ben.person('ada', 'encrypted')]);
-    await Promise.all([seeAndHear(ada), seeAndHear(ben)]);
+    await seeAndHear(ada.meeting, ben.meeting);
     await ada.meeting.page.evaluate(() => smEntrance.say('sealed'));
     await ben.heard('ada: sealed');
     await ben.meeting.page.evaluate(() => smEntrance.sayClear('{"v":1,"kind":"chat","text":"clear"}'));
@@ -45,10 +40,10 @@ describe('an encrypted meeting under one passphrase', () => {
     const ada = await enter('firefox', 'loss', 'ada');
     const ben = await enter('chromium', 'loss', 'ben');
     const both = [ada, ben];
-    await Promise.all(both.map(seeAndHear));
+    await seeAndHear(ada.meeting, ben.meeting);
     for (const { meeting } of both) await meeting.page.evaluate(() => smEntrance.kill('frame'));
     await Promise.all(both.map((page) => page.went('encrypted', 'degraded', 'encrypted')));
-    await Promise.all(both.map(seeAndHear));
+    await seeAndHear(ada.meeting, ben.meeting);
     for (const page of both) {
       await page.meeting.page.evaluate(() => smEntrance.kill('group'));
       await page.told('ended security');
@@ -90,6 +85,6 @@ describe('an encrypted meeting under one passphrase', () => {
     await ben.told('passphrase');
     await ben.meeting.page.evaluate((words) => smEntrance.setPassphrase(words), WORDS);
     await Promise.all([ada.person('ben', 'encrypted'), ben.person('ada', 'encrypted')]);
-    await Promise.all([seeAndHear(ada), seeAndHear(ben)]);
+    await seeAndHear(ada.meeting, ben.meeting);
   });
 });

@@ -2,17 +2,9 @@
 import assert from 'node:assert/strict';
 import type { MeetingPage } from '../../support/meeting-page.js';
 
-const LIMIT = 40_000;
+export { seesAndHears } from '../../support/sees-and-hears.js';
 
-export async function seesAndHears(page: MeetingPage): Promise<void> {
-  const [picture] = await page.video('remote', { limit: 20_000 });
-  assert.ok(picture && picture.change > 0, 'a moving picture');
-  const heard = await page.sound();
-  assert.ok(
-    heard.some(({ rms }) => rms > 0.001),
-    'a sound',
-  );
-}
+const LIMIT = 40_000;
 
 /** It takes a moment after each change of who is in, and such a change may come between seeing that it is there and reading it. */
 async function verificationOf(page: MeetingPage): Promise<{ readonly code: string; readonly epoch: number }> {

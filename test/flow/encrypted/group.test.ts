@@ -6,8 +6,9 @@ import { filesOfWorkerStep } from '../../../scripts/checks/load-steps.mjs';
 import { ROOT } from '../../../scripts/launcher/paths.mjs';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useGroupBed } from './group-bed.js';
-import { codeOf, protectedAs, refusedWith, seesAndHears } from './group-page.js';
+import { codeOf, protectedAs, refusedWith } from './group-page.js';
 
 const group = useGroupBed();
 
@@ -27,8 +28,7 @@ describe('an encrypted group of entitled people', () => {
     const ada = await join('chromium', 'pair', 'ada', { e2ee: 'required' });
     const ben = await join('firefox', 'pair', 'ben');
     await Promise.all([protectedAs(ada, 'p-ben', 'encrypted'), protectedAs(ben, 'p-ada', 'encrypted')]);
-    await seesAndHears(ada);
-    await seesAndHears(ben);
+    await seeAndHear(ada, ben);
     const code = await codeOf(ada);
     assert.match(code, /^\d{5}(?: \d{5}){5}$/);
     assert.equal(await codeOf(ben), code);
@@ -60,12 +60,12 @@ describe('an encrypted group of entitled people', () => {
       const codeOfTwo = await codeOf(ada);
       const late = await join(browser, 'late', person);
       await Promise.all([ada, other].map((page) => protectedAs(page, `p-${person}`, 'encrypted')));
-      await seesAndHears(late);
+      await seeAndHear(late);
       assert.notEqual(await codeOf(late), codeOfTwo);
       const codeOfThree = await codeOf(ada);
       await other.call('leave');
       await ada.until(() => document.querySelector('secure-meeting')?.getParticipants().length === 2, 20_000);
-      await seesAndHears(ada);
+      await seeAndHear(ada);
       await ada.until(
         (gone) => document.querySelector('secure-meeting')?.getVerificationCode()?.code !== gone,
         20_000,

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BROWSER_NAMES } from '../../support/browsers.js';
 import type { MeetingPage } from '../../support/meeting-page.js';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { WirePage } from '../room/e2ee/wire-page.js';
 import { useGroupBed } from './group-bed.js';
-import { oneCode, seesAndHears } from './group-page.js';
+import { oneCode } from './group-page.js';
 import { smallCamera } from './media-of-many.js';
 import { longestGap } from './picture-gaps.js';
 
@@ -53,13 +54,13 @@ describe('keys of a group', () => {
       const ben = await group.join('firefox', guest('ben'));
       const staying = [ada, ben] as const;
       const owners = ['p-ada camera', 'p-ben camera'] as const;
-      await seesAndHears(ada);
+      await seeAndHear(ada);
 
       async function comeAndGo(person: string): Promise<Times> {
         const late = await group.mount(browser, guest(person));
         const decoded = Math.round(await joinAndSee(late, 2));
         await oneCode([ada, ben, late], ['ada', 'ben', person]);
-        for (const page of staying) await seesAndHears(page);
+        await seeAndHear(...staying);
         for (const { page } of staying) await page.evaluate(() => smKit.watchPictures());
         const indices = await Promise.all(owners.map((owner) => wire.index(owner)));
         const began = Date.now();

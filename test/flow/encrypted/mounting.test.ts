@@ -41,9 +41,9 @@ for (const browser of BROWSER_NAMES) {
       assert.ok(late.jsEventListeners - early.jsEventListeners < 30, `listeners: ${listeners.join(', then ')}`);
     }
 
-    it('leaves nothing behind after 12 mounts and unmounts with a shared key', { timeout: 120_000 }, async () => {
+    it('leaves nothing behind after 8 mounts and unmounts with a shared key', { timeout: 120_000 }, async () => {
       const page = await bed.open(browser);
-      await mountOften(page, 12, async () => {
+      await mountOften(page, 8, async () => {
         const { attributes } = await bed.joining({ room: `shared-${browser}`, identity: 'ann' });
         await page.mount({
           attributes: { ...attributes, e2ee: 'required' },

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MeetingPage } from '../../support/meeting-page.js';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { WirePage } from '../room/e2ee/wire-page.js';
 import { useGroupBed } from './group-bed.js';
-import { keyIndexOf, oneCode, seesAndHears } from './group-page.js';
+import { keyIndexOf, oneCode } from './group-page.js';
 import { smallCamera } from './media-of-many.js';
 import { watchPorts } from './watch-ports.js';
 
@@ -38,7 +39,7 @@ describe('what was recorded of a group', () => {
     ] as const;
     await Promise.all(guests.map((page) => page.call('join')));
     await oneCode([ada, ben, ...guests], ['ada', 'ben', 'cleo', 'dan']);
-    for (const page of guests) await seesAndHears(page);
+    await seeAndHear(...guests);
     const between = await keyIndexOf(ada);
     await wire.under(between, ...OWNERS);
     const during = await wire.keep(COUNT, ...OWNERS);

@@ -4,6 +4,7 @@ import type { Participant } from '../../../src/contract/participant.js';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
 import { MeetingCallError, type MeetingPage } from '../../support/meeting-page.js';
 import { writePolicy } from '../../support/policy.js';
+import { seeAndHear, seesAndHears } from '../../support/sees-and-hears.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { RoomPage } from '../room/room-page.js';
 import { holdWorkers, loseWorker } from './worker-reins.js';
@@ -58,15 +59,6 @@ async function person(page: MeetingPage, identity: string): Promise<Participant 
 const became = (page: MeetingPage, wanted: string): Promise<unknown> =>
   page.eventWhere('sm-security-changed', ({ state }) => state === wanted);
 
-async function seeAndHear(page: MeetingPage, count = 1): Promise<void> {
-  const pictures = await page.video('remote', { count, limit: LIMIT });
-  assert.ok(
-    pictures.every(({ change }) => change > 0),
-    'moving pictures',
-  );
-  assert.ok((await page.sound({ count, limit: LIMIT })).length >= count, 'sounds');
-}
-
 async function refusedWith(page: MeetingPage): Promise<{ code: string | null; hint: string }> {
   try {
     await page.call('join');
@@ -109,7 +101,7 @@ describe('two people with one passphrase', () => {
     const bob = await join('firefox', 'pair', { identity: 'b1', name: 'Bob' });
     assert.equal((await ann.event('sm-joined')).security, 'encrypted');
     await Promise.all([securityIs(ann, 'b1', 'encrypted'), securityIs(bob, 'a1', 'encrypted')]);
-    await Promise.all([seeAndHear(ann), seeAndHear(bob)]);
+    await seeAndHear(ann, bob);
     await ann.call('sendChat', 'Sealed for the ward');
     const line = await bob.event('sm-chat-received');
     assert.deepEqual([line.identity, line.name, line.text], ['a1', 'Ann', 'Sealed for the ward']);
@@ -123,7 +115,7 @@ describe('two people with one passphrase', () => {
     const cy = await join('chromium', 'pair', { identity: 'c1', name: 'Cy' });
     await Promise.all([securityIs(cy, 'a1', 'encrypted'), securityIs(cy, 'b1', 'encrypted')]);
     assert.deepEqual(await cy.event('sm-hand-changed'), { identity: 'b1', hand: true });
-    await seeAndHear(cy, 2);
+    await seesAndHears(cy, 2);
     await ann.call('leave');
     const { connections, tracks, workers } = await ann.resources();
     assert.deepEqual({ connections, tracks }, { connections: 0, tracks: 0 });
@@ -149,7 +141,7 @@ describe('two people with one passphrase', () => {
     await bob.set('passphrase', 'too short');
     await bob.set('passphrase', WORDS);
     await Promise.all([securityIs(ann, 'b1', 'encrypted'), securityIs(bob, 'a1', 'encrypted')]);
-    await Promise.all([seeAndHear(ann), seeAndHear(bob)]);
+    await seeAndHear(ann, bob);
     await ann.call('sendChat', 'For Bob too');
     // What comes first is what is asserted: the line before it has come already, and is gone.
     assert.equal((await bob.event('sm-chat-received')).text, 'For Bob too');
@@ -184,12 +176,12 @@ describe('two people with one passphrase', () => {
     const ann = await join('firefox', 'lost', { identity: 'a1', prepare: holdWorkers });
     const bob = await join('chromium', 'lost', { identity: 'b1', prepare: holdWorkers });
     const both = [ann, bob];
-    await Promise.all(both.map((page) => seeAndHear(page)));
+    await seeAndHear(...both);
     for (const page of both) {
       await loseWorker(page, 'frame');
       await became(page, 'degraded');
       await became(page, 'encrypted');
-      await Promise.all(both.map((each) => seeAndHear(each)));
+      await seeAndHear(...both);
     }
     for (const page of both) {
       await loseWorker(page, 'frame');

@@ -116,13 +116,3 @@ export const showsEncrypted = (page: MeetingPage, identity: string, basis: strin
     identity,
     basis,
   );
-
-export async function seesAndHears(page: MeetingPage): Promise<void> {
-  const [picture] = await page.video('remote', { limit: 20_000 });
-  assert.ok(picture && picture.change > 0, 'a moving picture');
-  const heard = await page.sound();
-  assert.ok(
-    heard.some(({ rms }) => rms > 0.001),
-    'a sound',
-  );
-}

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { BROWSER_NAMES } from '../../support/browsers.js';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { NativePeer, endNativePeers } from './e2ee/native-peer.js';
-import { seesAndHears } from './e2ee/sees-and-hears.js';
 import { servePage } from './e2ee/serve-page.js';
 import { RoomPage } from './room-page.js';
 
@@ -27,8 +27,7 @@ for (const browser of BROWSER_NAMES) {
       await bob.until(() => 'smLiveKit' in globalThis, 20_000);
       const joining = [bed.livekit.url, await bed.token({ room, identity: 'bob' }), PASSPHRASE] as const;
       await bob.page.evaluate((...given) => smLiveKit.join(...given), ...joining);
-      await seesAndHears(ann.meeting);
-      await seesAndHears(bob);
+      await seeAndHear(ann.meeting, bob);
 
       await bob.page.evaluate(() => smLiveKit.say());
       await ann.meeting.until(() => smSealed.drops().includes('foreign-data'), 20_000);
@@ -47,7 +46,7 @@ for (const browser of BROWSER_NAMES) {
       const bob = new NativePeer();
       try {
         await bob.join(bed.livekit.url, await bed.token({ room, identity: 'bob' }), PASSPHRASE);
-        await seesAndHears(ann.meeting);
+        await seeAndHear(ann.meeting);
         await bob.until(({ loudest, pictures }) => loudest > 100 && pictures.size > 5);
         const { dropped } = await ann.meeting.page.evaluate(() => smSealed.counters());
         assert.deepEqual([dropped.clear, dropped.unauthentic], [0, 0]);

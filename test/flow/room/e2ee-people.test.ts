@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BROWSER_NAMES, type BrowserName } from '../../support/browsers.js';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useTestBed } from '../../support/test-bed.js';
 import type { Entering } from './in-page.js';
 import { RoomPage } from './room-page.js';
@@ -43,26 +44,13 @@ async function reported({ meeting }: RoomPage, type: string, identity: string, p
   );
 }
 
-/** Both see the other's camera move and hear the other. */
-async function seeAndHear(...pages: readonly RoomPage[]): Promise<void> {
-  for (const page of pages) {
-    const [picture] = await page.meeting.video('remote', { limit: 20_000 });
-    assert.ok(picture && picture.change > 0, 'a moving picture');
-    const sounds = await page.meeting.sound();
-    assert.ok(
-      sounds.some(({ rms }) => rms > 0.001),
-      'a sound',
-    );
-  }
-}
-
 describe('two people in an encrypted room, of two browsers', () => {
   it('see and hear each other, also who came when the other was in already', async () => {
     const ann = await enter('chromium', 'two', { identity: 'ann', ...sources });
     const bob = await enter('firefox', 'two', { identity: 'bob', ...sources });
-    await seeAndHear(ann, bob);
+    await seeAndHear(ann.meeting, bob.meeting);
     const carol = await enter('chromium', 'two', { identity: 'carol' });
-    await seeAndHear(carol);
+    await seeAndHear(carol.meeting);
     // Without it Chromium would send in clear whatever is there before its transform is.
     const flags = await Promise.all([ann, carol].map(({ meeting }) => meeting.page.evaluate(() => smSealed.flags())));
     assert.ok(flags.every((ofPage) => ofPage.length > 0 && ofPage.every(Boolean)));
@@ -71,7 +59,7 @@ describe('two people in an encrypted room, of two browsers', () => {
   it('see and hear each other again when a worker is lost and another takes its place', async () => {
     const ann = await enter('chromium', 'lost', { identity: 'ann', ...sources });
     const bob = await enter('firefox', 'lost', { identity: 'bob', ...sources });
-    await seeAndHear(ann, bob);
+    await seeAndHear(ann.meeting, bob.meeting);
     for (const [one, other] of [
       [ann, bob],
       [bob, ann],
@@ -80,7 +68,7 @@ describe('two people in an encrypted room, of two browsers', () => {
       // Nothing comes of somebody without a worker.
       await untilStill(other);
       await one.meeting.page.evaluate(() => smSealed.restart());
-      await seeAndHear(one, other);
+      await seeAndHear(one.meeting, other.meeting);
     }
   });
 
@@ -91,8 +79,8 @@ describe('two people in an encrypted room, of two browsers', () => {
       const page = await enter('chromium', 'turns', { identity, ...sources });
       for (const listener of [ann, ben]) {
         for (const purpose of ['microphone', 'camera']) await reported(listener, 'opened', identity, purpose);
-        await seeAndHear(listener);
       }
+      await seeAndHear(ann.meeting, ben.meeting);
       await page.call('leave');
       for (const listener of [ann, ben]) await listener.until(({ people }) => people.length === 2);
     }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findPythonSdk } from '../../../scripts/launcher/python-sdk.mjs';
 import { BROWSER_NAMES } from '../../support/browsers.js';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { PythonPeer } from './e2ee/python-peer.js';
-import { seesAndHears } from './e2ee/sees-and-hears.js';
 import { RoomPage } from './room-page.js';
 
 const bed = useTestBed();
@@ -27,7 +27,7 @@ for (const browser of BROWSER_NAMES) {
       const bob = new PythonPeer(python);
       try {
         bob.join(bed.livekit.url, await bed.token({ room, identity: 'bob' }), PASSPHRASE);
-        await seesAndHears(ann.meeting);
+        await seeAndHear(ann.meeting);
         await bob.until(({ loudest, pictures }) => loudest > 100 && pictures > 5);
         const { dropped } = await ann.meeting.page.evaluate(() => smSealed.counters());
         assert.deepEqual([dropped.clear, dropped.unauthentic], [0, 0]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useTestBed } from '../../support/test-bed.js';
 import { RoomPage } from './room-page.js';
 
@@ -20,12 +21,7 @@ async function meet(room: string): Promise<{ ann: RoomPage; bob: RoomPage }> {
 describe('the room between Chromium and Firefox', () => {
   it('carries picture and sound, and lists who is there', async () => {
     const { ann, bob } = await meet('pair');
-    const [fromBob] = await ann.meeting.video();
-    const [fromAnn] = await bob.meeting.video();
-    assert.ok(fromBob && fromBob.change > 0 && fromAnn && fromAnn.change > 0, 'both pictures move');
-    const [tone] = await ann.meeting.sound();
-    const [beep] = await bob.meeting.sound();
-    assert.ok(tone && tone.rms > 0.001 && beep && beep.rms > 0.001, 'both are heard');
+    await seeAndHear(ann.meeting, bob.meeting);
 
     const { people, connection, room, grant, selected } = await ann.snapshot();
     assert.deepEqual([connection, room], ['connected', 'pair']);

@@ -8,8 +8,8 @@ export interface SoundMeasure {
   readonly frequency: number;
 }
 
-/** Milliseconds recorded at a time: Chromium's fake microphone beeps twice in it. */
-const TAKE = 1_200;
+/** Milliseconds recorded at a time: Chromium's fake microphone beeps in it, once. */
+const TAKE = 600;
 /** Samples of one moment. */
 const WINDOW = 2_048;
 const RATE = 48_000;
