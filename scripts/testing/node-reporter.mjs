@@ -2,7 +2,8 @@
  * Reporter for node:test that counts. Node counts a file without any test as one test that passed; here it fails.
  * (Node's own summary cannot be used: it also counts such files, and its form changes between versions.)
  */
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute } from 'node:path';
+import { sourceOf } from './node-tests.mjs';
 import { FileTimes } from './slowest.mjs';
 
 /**
@@ -27,8 +28,7 @@ export class NodeCounter {
   see({ type, data }) {
     if (type !== 'test:pass' && type !== 'test:fail') return;
     const isFile = data.nesting === 0 && isAbsolute(data.name) && (!data.file || data.file === data.name);
-    if (data.nesting === 0 && data.file)
-      this.#times.add(relative(process.cwd(), data.file), data.details?.duration_ms ?? 0);
+    if (data.nesting === 0 && data.file) this.#times.add(nameOf(data.file), data.details?.duration_ms ?? 0);
     const failed = type === 'test:fail' && !data.todo;
     if (isFile && !failed) {
       this.#empty.push(data.name);
@@ -39,8 +39,17 @@ export class NodeCounter {
   }
 
   end() {
-    return { ...this.#counts, notes: this.#empty.map((file) => `${file} has no test`), slowest: this.#times.name() };
+    return {
+      ...this.#counts,
+      notes: this.#empty.map((file) => `${nameOf(file)} has no test`),
+      slowest: this.#times.name(),
+    };
   }
+}
+
+/** @param {string} file */
+function nameOf(file) {
+  return sourceOf(process.cwd(), process.env['SM_BUILT_TESTS'], file);
 }
 
 /** A suite fails with its tests, which are counted; it also fails by itself, in a hook. @param {TestData} data */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { endOwned, spawnOwned } from '../launcher/owned.mjs';
 import { judgeSuite } from './counts.mjs';
+import { buildNodeTests } from './node-tests.mjs';
 
 /** Minutes after which a suite counts as stuck. */
 const LIMITS = { types: 5, node: 12, browser: 15, flow: 20, alone: 20, long: 20 };
@@ -16,7 +17,7 @@ const AT_ONCE = { node: 2, flow: 3, alone: 1, long: 1 };
  */
 export async function runSuite(suite, { root, folder, quiet = false, browsersPort }) {
   const report = join(folder, `${suite.name}.json`);
-  const { args, env, countFrom } = writeCommand(suite, { root, folder, report });
+  const { args, env, countFrom } = await writeCommand(suite, { root, folder, report });
   const began = Date.now();
   const child = spawnOwned(process.execPath, args, {
     cwd: root,
@@ -47,9 +48,9 @@ export async function runSuite(suite, { root, folder, quiet = false, browsersPor
  * @typedef {import('./counts.mjs').Counts & { notes?: string[], slowest?: string[] }} Report
  * @param {import('./suites.mjs').Suite} suite
  * @param {{ root: string, folder: string, report: string }} options
- * @returns {{ args: string[], env?: NodeJS.ProcessEnv, countFrom: (report: string, exitCode: number | null) => Report | null }}
+ * @returns {Promise<{ args: string[], env?: NodeJS.ProcessEnv, countFrom: (report: string, exitCode: number | null) => Report | null }>}
  */
-function writeCommand({ name, files }, { root, folder, report }) {
+async function writeCommand({ name, files }, { root, folder, report }) {
   const binary = (/** @type {string[]} */ ...path) => join(root, 'node_modules', ...path);
   switch (name) {
     case 'types':
@@ -71,16 +72,17 @@ function writeCommand({ name, files }, { root, folder, report }) {
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...['--test-reporter=./scripts/testing/node-reporter.mjs', `--test-reporter-destination=${report}`],
       ];
+      const { folder: builtTests, built } = await buildNodeTests(root, files);
       return {
         args: [
-          '--import',
-          'tsx',
+          '--enable-source-maps',
           '--test',
           `--test-concurrency=${AT_ONCE[name]}`,
           '--test-timeout=600000',
           ...reporters,
-          ...files,
+          ...built,
         ],
+        env: { SM_BUILT_TESTS: builtTests },
         countFrom: readReport,
       };
     }

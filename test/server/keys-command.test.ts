@@ -10,8 +10,8 @@ import { ENTITLEMENT_ALGORITHMS } from '../../src/contract/entitlement.js';
 import { createJwksHandler, mintEntitlement, type SigningKey } from '../../src/server/index.js';
 import { CLAIMS } from './issuer-keys.js';
 
-const COMMAND = fileURLToPath(new URL('../../src/server/keys-command/main.ts', import.meta.url));
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** As it is published. */
+const COMMAND = fileURLToPath(new URL('../../dist/keys-command.js', import.meta.url));
 
 interface Outcome {
   readonly code: number | null;
@@ -21,13 +21,9 @@ interface Outcome {
 
 /** Runs the command in a process of its own, in this folder. */
 function run(cwd: string, ...args: string[]): Promise<Outcome> {
-  const loader = import.meta.resolve('tsx', `file://${ROOT}`);
   return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--import', loader, COMMAND, ...args],
-      { cwd },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+    const child = execFile(process.execPath, [COMMAND, ...args], { cwd }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
     );
   });
 }
