@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import type { Participant } from '../../src/contract/participant.js';
 import type { Colour } from '../support/in-page/video.js';
 import type { MeetingPage } from '../support/meeting-page.js';
@@ -9,18 +9,7 @@ import { useTestBed } from '../support/test-bed.js';
 
 const bed = useTestBed();
 
-/** Ann in Chromium and Bob in Firefox, in one room, both joined and each listed for the other. */
-async function meet(room: string): Promise<{ ann: MeetingPage; bob: MeetingPage }> {
-  const ann = await bed.open('chromium');
-  const bob = await bed.open('firefox');
-  await ann.mount(await bed.joining({ room, identity: 'ann', name: 'Ann' }));
-  await ann.state('joined');
-  await bob.mount(await bed.joining({ room, identity: 'bob', name: 'Bob' }));
-  await bob.state('joined');
-  await ann.eventWhere('sm-participant-joined', ({ participant }) => participant.identity === 'bob');
-  await bob.eventWhere('sm-participant-joined', ({ participant }) => participant.identity === 'ann');
-  return { ann, bob };
-}
+const ROOM = 'meeting';
 
 async function person(page: MeetingPage, identity: string): Promise<Participant | undefined> {
   const people = (await page.call('getParticipants')) as Participant[];
@@ -44,8 +33,22 @@ const display = ({ page }: MeetingPage, value: string): Promise<void> =>
   page.$eval('secure-meeting', (tag, shown) => tag.style.setProperty('display', shown), value);
 
 describe('two people in Chromium and Firefox', () => {
+  let ann: MeetingPage;
+  let bob: MeetingPage;
+
+  /** Ann in Chromium and Bob in Firefox, in one meeting, both joined and each listed for the other. */
+  before(async () => {
+    ann = await bed.openToStay('chromium');
+    bob = await bed.openToStay('firefox');
+    await ann.mount(await bed.joining({ room: ROOM, identity: 'ann', name: 'Ann' }));
+    await ann.state('joined');
+    await bob.mount(await bed.joining({ room: ROOM, identity: 'bob', name: 'Bob' }));
+    await bob.state('joined');
+    await ann.eventWhere('sm-participant-joined', ({ participant }) => participant.identity === 'bob');
+    await bob.eventWhere('sm-participant-joined', ({ participant }) => participant.identity === 'ann');
+  });
+
   it('see each other move and hear each other, and are sent no picture that they do not see', async () => {
-    const { ann, bob } = await meet('see-and-hear');
     await seeAndHear(ann, bob);
     const [fromAnn] = await bob.video();
     assert.ok(fromAnn);
@@ -54,6 +57,7 @@ describe('two people in Chromium and Firefox', () => {
     // Bob’s tile is on another page of hers, and he has hidden the tag: nobody looks, and nothing is sent.
     // Who speaks would be brought to the first page.
     for (const page of [ann, bob]) await page.call('setMicrophone', false);
+    const before = { layout: await ann.get('layout'), maxTiles: await ann.get('maxTiles') };
     await ann.set('layout', 'grid');
     await ann.set('maxTiles', 1);
     await ann.click('.stage-pager button', 'Next page');
@@ -64,13 +68,14 @@ describe('two people in Chromium and Firefox', () => {
     await display(bob, '');
     await Promise.all([ann, bob].map((page) => sendsPicture(page, true)));
     for (const page of [ann, bob]) await page.video();
+    for (const [name, value] of Object.entries(before)) await ann.set(name, value);
+    for (const page of [ann, bob]) await page.call('setMicrophone', true);
   });
 
   it('are told the truth about it: standard, in attribute, property, event and words', async () => {
-    const { ann } = await meet('truth');
     assert.equal(await ann.get('security'), 'standard');
     const joined = await ann.event('sm-joined');
-    assert.deepEqual(joined, { room: 'truth', identity: 'ann', security: 'standard' });
+    assert.deepEqual(joined, { room: ROOM, identity: 'ann', security: 'standard' });
     assert.equal(
       await ann.page.evaluate(() => document.querySelector('secure-meeting')?.matches(':state(standard)')),
       true,
@@ -80,7 +85,6 @@ describe('two people in Chromium and Firefox', () => {
   });
 
   it('see a microphone and a camera go off and on', async () => {
-    const { ann, bob } = await meet('mute');
     await bob.video();
     const before = await person(bob, 'ann');
     assert.deepEqual([before?.microphone, before?.camera], [true, true]);
@@ -96,7 +100,6 @@ describe('two people in Chromium and Firefox', () => {
   });
 
   it('share a screen, with its sound where there is one, and stop', async () => {
-    const { ann, bob } = await meet('screen');
     await ann.call('setScreenShare', true);
     await bob.eventWhere('sm-media-changed', (media) => media.identity === 'ann' && media.screen);
     await bob.video('remote', { count: 2, frames: 2 });
@@ -136,8 +139,23 @@ describe('two people in Chromium and Firefox', () => {
     }
   });
 
+  it('show what is written as text, never as markup, and only web links as links', async () => {
+    await bob.set('panel', 'chat');
+    await ann.call('sendChat', '<img src=x onerror=alert(1)> javascript:alert(1) https://clinic.example/');
+    await bob.event('sm-chat-received');
+    await bob.until(() => smKit.readText('[part~="message"]').includes('clinic.example'), 5_000);
+    const found = await bob.page.evaluate(() => {
+      const message = smKit.find('[part~="message"]');
+      const links = [...(message?.querySelectorAll('a') ?? [])].map(({ href, rel, target }) => ({ href, rel, target }));
+      return { images: message?.querySelectorAll('img').length, links };
+    });
+    assert.deepEqual(found, {
+      images: 0,
+      links: [{ href: 'https://clinic.example/', rel: 'noopener noreferrer', target: '_blank' }],
+    });
+  });
+
   it('chat both ways, see hands and reactions; a late comer learns of a raised hand', async () => {
-    const { ann, bob } = await meet('talk');
     await ann.call('sendChat', 'Good morning <b>Bob</b> https://clinic.example/a?b=1');
     assert.deepEqual(
       { ...(await bob.event('sm-chat-received')), sentAt: null },
@@ -159,34 +177,15 @@ describe('two people in Chromium and Firefox', () => {
     assert.deepEqual(await ann.event('sm-reaction'), { identity: 'bob', name: 'clap' });
 
     const late = await bed.open('chromium');
-    await late.mount(await bed.joining({ room: 'talk', identity: 'cat', name: 'Cat' }));
+    await late.mount(await bed.joining({ room: ROOM, identity: 'cat', name: 'Cat' }));
     assert.deepEqual(await late.event('sm-hand-changed'), { identity: 'ann', hand: true });
   });
 
-  it('show what is written as text, never as markup, and only web links as links', async () => {
-    const { ann, bob } = await meet('markup');
-    await bob.set('panel', 'chat');
-    await ann.call('sendChat', '<img src=x onerror=alert(1)> javascript:alert(1) https://clinic.example/');
-    await bob.event('sm-chat-received');
-    await bob.until(() => smKit.readText('[part~="message"]').includes('clinic.example'), 5_000);
-    const found = await bob.page.evaluate(() => {
-      const message = smKit.find('[part~="message"]');
-      const links = [...(message?.querySelectorAll('a') ?? [])].map(({ href, rel, target }) => ({ href, rel, target }));
-      return { images: message?.querySelectorAll('img').length, links };
-    });
-    assert.deepEqual(found, {
-      images: 0,
-      links: [{ href: 'https://clinic.example/', rel: 'noopener noreferrer', target: '_blank' }],
-    });
-  });
-
   it('are told who came and who left, and why they left themselves', async () => {
-    const { ann, bob } = await meet('leave');
     await bob.call('leave');
     assert.deepEqual(await bob.event('sm-left'), { reason: 'user' });
     await bob.state('left');
-    const gone = await ann.event('sm-participant-left');
-    assert.equal(gone.participant.identity, 'bob');
+    await ann.eventWhere('sm-participant-left', ({ participant }) => participant.identity === 'bob');
     await bob.call('join');
     await bob.state('joined');
     await ann.eventWhere('sm-participant-joined', ({ participant }) => participant.identity === 'bob');
@@ -194,13 +193,12 @@ describe('two people in Chromium and Firefox', () => {
   });
 
   it('are put out by a second device with the same identity, and are told so', async () => {
-    const { ann, bob } = await meet('twice');
     for (const [first, identity, browser] of [
       [ann, 'ann', 'firefox'],
       [bob, 'bob', 'chromium'],
     ] as const) {
       const second = await bed.open(browser);
-      await second.mount(await bed.joining({ room: 'twice', identity }));
+      await second.mount(await bed.joining({ room: ROOM, identity }));
       await second.state('joined');
       assert.deepEqual(await first.event('sm-left'), { reason: 'duplicate-identity' });
       await first.state('left');

@@ -25,6 +25,8 @@ export interface TestBed {
   launch(name: BrowserName): Promise<Browser>;
   /** Opens a page of the site. It is closed after the test. */
   open(name: BrowserName, path?: string): Promise<MeetingPage>;
+  /** The same for several tests: it is closed after the last of the file. */
+  openToStay(name: BrowserName, path?: string): Promise<MeetingPage>;
   token(wish: TokenWish): Promise<string>;
   /** Attributes of an element that is to join at once. */
   joining(wish: TokenWish): Promise<Mount>;
@@ -90,10 +92,11 @@ export function useTestBed({
     browser: (name) => demand(running.get(name)).browser,
     launch: (name) => launchForFlow(name, launch[name]),
     async open(name, path) {
-      const page = await MeetingPage.open(bed.browser(name), bed.site.url(path), cameras);
+      const page = await bed.openToStay(name, path);
       pages.push(page);
       return page;
     },
+    openToStay: (name, path) => MeetingPage.open(bed.browser(name), bed.site.url(path), cameras),
     token: (wish) => mintToken(bed.livekit, wish),
     async joining(wish) {
       const { url } = proxy ?? bed.livekit;

@@ -1,30 +1,34 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { seeAndHear } from '../../support/sees-and-hears.js';
 import { useTestBed } from '../../support/test-bed.js';
-import { RoomPage } from './room-page.js';
+import { RoomPage, serve } from './room-page.js';
 
 const bed = useTestBed();
 
-async function meet(room: string): Promise<{ ann: RoomPage; bob: RoomPage }> {
-  const ann = await RoomPage.open(bed, 'chromium');
-  const bob = await RoomPage.open(bed, 'firefox');
-  const server = { serverUrl: bed.livekit.url, microphone: true, camera: true };
-  await ann.enter({ ...server, token: await bed.token({ room, identity: 'ann', name: 'Ann' }) });
-  await bob.enter({ ...server, token: await bed.token({ room, identity: 'bob', name: 'Bob' }) });
-  for (const page of [ann, bob]) {
-    await page.until(({ people }) => people.length === 2 && people.every((one) => one.microphone && one.cameraVideo));
-  }
-  return { ann, bob };
-}
+const ROOM = 'pair';
 
 describe('the room between Chromium and Firefox', () => {
+  let ann: RoomPage;
+  let bob: RoomPage;
+
+  before(async () => {
+    serve(bed);
+    ann = await RoomPage.ready(await bed.openToStay('chromium', '/room.html'));
+    bob = await RoomPage.ready(await bed.openToStay('firefox', '/room.html'));
+    const server = { serverUrl: bed.livekit.url, microphone: true, camera: true };
+    await ann.enter({ ...server, token: await bed.token({ room: ROOM, identity: 'ann', name: 'Ann' }) });
+    await bob.enter({ ...server, token: await bed.token({ room: ROOM, identity: 'bob', name: 'Bob' }) });
+    for (const page of [ann, bob]) {
+      await page.until(({ people }) => people.length === 2 && people.every((one) => one.microphone && one.cameraVideo));
+    }
+  });
+
   it('carries picture and sound, and lists who is there', async () => {
-    const { ann, bob } = await meet('pair');
     await seeAndHear(ann.meeting, bob.meeting);
 
     const { people, connection, room, grant, selected } = await ann.snapshot();
-    assert.deepEqual([connection, room], ['connected', 'pair']);
+    assert.deepEqual([connection, room], ['connected', ROOM]);
     assert.deepEqual(
       people.map(({ identity, name, isLocal }) => [identity, name, isLocal]),
       [
@@ -40,7 +44,6 @@ describe('the room between Chromium and Firefox', () => {
   });
 
   it('switches the camera off for real, keeps the microphone, and opens both again', async () => {
-    const { ann, bob } = await meet('switches');
     await ann.call('setCamera', false);
     assert.equal((await ann.snapshot()).people[0]?.camera, false, 'settled means reported');
     assert.equal((await ann.snapshot()).people[0]?.cameraVideo, null);
@@ -60,28 +63,28 @@ describe('the room between Chromium and Firefox', () => {
   });
 
   it('takes the newest wish when a switch is pressed often', async () => {
-    const { ann, bob } = await meet('often');
     await Promise.all([true, false, true, false, true, false].map((on) => ann.call('setCamera', on)));
     assert.equal((await ann.snapshot()).people[0]?.camera, false);
     await bob.until(({ people }) => people.some(({ identity, camera }) => identity === 'ann' && !camera));
     assert.deepEqual(await liveTracks(ann), ['audio']);
+    await ann.call('setCamera', true);
+    await bob.until(({ people }) => people.every(({ cameraVideo }) => cameraVideo !== null));
   });
 
   it('opens what was off at first when it is asked for', async () => {
-    const ann = await RoomPage.open(bed, 'firefox');
-    await ann.enter({ serverUrl: bed.livekit.url, token: await bed.token({ room: 'later', identity: 'ann' }) });
-    assert.deepEqual(await liveTracks(ann), []);
-    await ann.call('setMicrophone', true);
-    const [self] = (await ann.snapshot()).people;
+    const late = await RoomPage.open(bed, 'firefox');
+    await late.enter({ serverUrl: bed.livekit.url, token: await bed.token({ room: 'later', identity: 'ann' }) });
+    assert.deepEqual(await liveTracks(late), []);
+    await late.call('setMicrophone', true);
+    const [self] = (await late.snapshot()).people;
     assert.deepEqual([self?.microphone, self?.camera], [true, false]);
     assert.deepEqual(
-      (await ann.events()).find(({ type }) => type === 'permission'),
+      (await late.events()).find(({ type }) => type === 'permission'),
       { type: 'permission', kind: 'microphone', result: 'granted' },
     );
   });
 
   it('shares a screen, and tells when the browser’s own button ends it', async () => {
-    const { ann, bob } = await meet('screen');
     await ann.callByClick('setScreenShare', true);
     assert.equal((await ann.snapshot()).people[0]?.screen, true);
     await bob.until(({ people }) => people.some(({ identity, screenVideo }) => identity === 'ann' && screenVideo));
@@ -97,7 +100,6 @@ describe('the room between Chromium and Firefox', () => {
   });
 
   it('carries messages to everyone or to some, up to 15 KB, and nothing of other topics', async () => {
-    const { ann, bob } = await meet('data');
     await ann.send('to all');
     await ann.send('to nobody here', ['carol']);
     await ann.send('x'.repeat(15_000), ['bob']);
@@ -113,44 +115,42 @@ describe('the room between Chromium and Firefox', () => {
   });
 
   it('says who speaks and how loud one’s own microphone is', async () => {
-    const ann = await RoomPage.open(bed, 'chromium');
-    const bob = await RoomPage.open(bed, 'firefox');
+    const [speaker, listener] = [await RoomPage.open(bed, 'chromium'), await RoomPage.open(bed, 'firefox')];
     const serverUrl = bed.livekit.url;
-    await ann.enter({ serverUrl, microphone: 'tone', token: await bed.token({ room: 'speech', identity: 'ann' }) });
-    await bob.enter({ serverUrl, token: await bed.token({ room: 'speech', identity: 'bob' }) });
-    await bob.until(({ speakers }) => speakers[0] === 'ann');
-    assert.equal((await bob.snapshot()).people.find(({ identity }) => identity === 'ann')?.speaking, true);
-    assert.ok((await ann.meeting.page.evaluate(() => smRoom.listen(500))) > 0.5);
-    await ann.meeting.page.evaluate(() => smRoom.setLoudness(0));
-    await bob.until(({ speakers }) => speakers.length === 0);
+    await speaker.enter({ serverUrl, microphone: 'tone', token: await bed.token({ room: 'speech', identity: 'ann' }) });
+    await listener.enter({ serverUrl, token: await bed.token({ room: 'speech', identity: 'bob' }) });
+    await listener.until(({ speakers }) => speakers[0] === 'ann');
+    assert.equal((await listener.snapshot()).people.find(({ identity }) => identity === 'ann')?.speaking, true);
+    assert.ok((await speaker.meeting.page.evaluate(() => smRoom.listen(500))) > 0.5);
+    await speaker.meeting.page.evaluate(() => smRoom.setLoudness(0));
+    await listener.until(({ speakers }) => speakers.length === 0);
   });
 
   it('notices speech into a muted microphone, and sends none of it', async () => {
-    const ann = await RoomPage.open(bed, 'chromium');
+    const muted = await RoomPage.open(bed, 'chromium');
     const token = await bed.token({ room: 'muted-speech', identity: 'ann' });
-    await ann.enter({ serverUrl: bed.livekit.url, microphone: 'tone', token });
-    await ann.until(({ people }) => people[0]?.microphone === true);
-    assert.equal((await ann.snapshot()).speakingWhileMuted, false);
-    await ann.call('setMicrophone', false);
-    await ann.until(({ speakingWhileMuted }) => speakingWhileMuted);
-    assert.equal((await ann.snapshot()).people[0]?.microphone, false);
-    await ann.meeting.page.evaluate(() => smRoom.setLoudness(0));
-    await ann.until(({ speakingWhileMuted }) => !speakingWhileMuted);
-    await ann.meeting.page.evaluate(() => smRoom.setLoudness(0.5));
-    await ann.until(({ speakingWhileMuted }) => speakingWhileMuted);
-    await ann.call('setMicrophone', true);
-    await ann.until(({ speakingWhileMuted }) => !speakingWhileMuted);
+    await muted.enter({ serverUrl: bed.livekit.url, microphone: 'tone', token });
+    await muted.until(({ people }) => people[0]?.microphone === true);
+    assert.equal((await muted.snapshot()).speakingWhileMuted, false);
+    await muted.call('setMicrophone', false);
+    await muted.until(({ speakingWhileMuted }) => speakingWhileMuted);
+    assert.equal((await muted.snapshot()).people[0]?.microphone, false);
+    await muted.meeting.page.evaluate(() => smRoom.setLoudness(0));
+    await muted.until(({ speakingWhileMuted }) => !speakingWhileMuted);
+    await muted.meeting.page.evaluate(() => smRoom.setLoudness(0.5));
+    await muted.until(({ speakingWhileMuted }) => speakingWhileMuted);
+    await muted.call('setMicrophone', true);
+    await muted.until(({ speakingWhileMuted }) => !speakingWhileMuted);
   });
 
   it('receives no picture in audio only', async () => {
-    const { bob } = await meet('reception');
     await bob.call('setReception', { video: false, lowData: false });
     const ann = (await bob.snapshot()).people.find(({ identity }) => identity === 'ann');
     assert.deepEqual([ann?.microphone, ann?.camera, ann?.cameraVideo], [true, false, null]);
+    await bob.call('setReception', { video: true, lowData: false });
   });
 
   it('keeps what has not changed the same object', async () => {
-    const { ann } = await meet('same');
     const same = await ann.meeting.page.evaluate(async () => {
       const before = smRoom.snapshot();
       await smRoom.call('setMicrophone', false);
