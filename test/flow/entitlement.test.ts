@@ -164,7 +164,7 @@ for (const browser of BROWSER_NAMES) {
     });
 
     it('is renewed before its end and through a change of the issuer’s key, under the same thumbprint', async () => {
-      openShop(121);
+      openShop(125);
       const page = await bed.open(browser);
       await page.mount({ attributes: attributes('fixed') });
       await page.call('join');
