@@ -106,7 +106,6 @@ const entrance = {
       meeting?.protection.snapshot().people.map(({ identity, security }) => [identity, security]) ?? [],
     ),
   states: () => states,
-  setPassphrase: (passphrase: string | null) => key.setPassphrase(passphrase),
   say: (text: string) => meeting?.protection.send(new TextEncoder().encode(text)),
   sayClear: (text: string) => meeting?.room.send(new TextEncoder().encode(text)),
   heard: () =>

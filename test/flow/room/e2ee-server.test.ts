@@ -78,6 +78,13 @@ for (const browser of BROWSER_NAMES) {
       await eve.enter({ serverUrl: bed.proxy.url, token, microphone: 'tone', camera: true });
       const ann = await enter(browser, room, 'ann');
       await ann.meeting.until(async () => (await smSealed.counters()).dropped.clear > 100, 20_000);
+      for (const purpose of ['microphone', 'camera'] as const) {
+        await ann.meeting.until(
+          (wanted) => smSealed.reports().some((told) => told.type === 'clear' && told.purpose === wanted),
+          20_000,
+          purpose,
+        );
+      }
       const { opened } = await ann.meeting.page.evaluate(() => smSealed.counters());
       assert.deepEqual([opened, await ann.meeting.page.evaluate(() => smSealed.decoded())], [0, 0]);
     });
