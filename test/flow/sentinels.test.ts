@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { before, beforeEach, describe, it } from 'node:test';
 import { createAccessHandler, createJwksHandler } from '../../src/server/index.js';
 import { createPair } from '../server/issuer-keys.js';
 import type { Pair } from '../server/issuer-keys.js';
@@ -193,11 +193,19 @@ const PLANTED: Readonly<Record<string, { readonly code: string; readonly mount: 
 
 for (const browser of BROWSER_NAMES) {
   describe(`a secret is repeated nowhere, in ${browser}: planted in`, () => {
-    before(plant);
+    let page: MeetingPage;
+    before(async () => {
+      await plant();
+      page = await bed.openToStay(browser);
+    });
+    // Another document in the same window.
+    beforeEach(async () => {
+      await page.page.goto(bed.site.url());
+      page.console.length = 0;
+    });
 
     for (const [input, { code, mount }] of Object.entries(PLANTED)) {
       it(input, async () => {
-        const page = await bed.open(browser);
         await page.mount(await mount());
         const said = await everythingSaid(page);
         assert.ok(said.includes(code), `ends with ${code}: ${said.slice(0, 400)}`);
@@ -213,7 +221,6 @@ for (const browser of BROWSER_NAMES) {
       [`sealed-${browser}`, true],
     ] as const) {
       it(`the answer with which somebody is in the meeting "${room}"${kept ? ', encrypted and remembered' : ''}`, async () => {
-        const page = await bed.open(browser);
         const attributes = { 'access-src': '/access', room, issuer: ISSUER, 'issuer-keys-src': '/keys' };
         await page.mount({ attributes: { ...attributes, ...(kept && { remember: '' }) } });
         const said = await everythingSaid(page);

@@ -8,7 +8,7 @@ import { exploreHostility } from './sim/hostile.js';
 import { runSchedule } from './sim/schedule.js';
 
 /** Milliseconds of this process' own time that the rest may take. */
-const SHARE = 25_000;
+const SHARE = 15_000;
 
 test('schedules that failed once do not fail again', () => {
   for (const seed of FAILED_ONCE) assert.equal(runSchedule(seed).violation, null, `seed ${seed}`);
