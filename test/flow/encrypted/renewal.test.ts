@@ -70,14 +70,16 @@ describe('an entitlement in an encrypted group', () => {
 
     // The device has slept: the end and the ten minutes after it are over, and nothing new comes.
     shop.renews = false;
-    for (const [page, identity] of ending) {
-      await page.page.evaluate(
+    for (const [{ page }] of ending) {
+      await page.evaluate(
         (milliseconds) => {
           const now = Date.now.bind(Date);
           Date.now = () => now() + milliseconds;
         },
         (LONG + 660) * 1_000,
       );
+    }
+    for (const [page, identity] of ending) {
       assert.deepEqual(await page.event('sm-left', 30_000), { reason: 'entitlement-expired' });
       assert.equal((await page.event('sm-error')).code, 'ERR_SM_ENTITLEMENT_EXPIRED');
       await ada.eventWhere('sm-participant-left', ({ participant }) => participant.identity === identity);
