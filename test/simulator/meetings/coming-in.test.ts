@@ -76,6 +76,42 @@ test('whoever stopped sending because the others fell silent is heard by the nex
   assert.ok(took < 1_500, `${took} ms`);
 });
 
+test('whoever the server lists late has not left: nobody asks whether they are there, and in their turn they act', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.pass(3_000);
+  anna.take({ type: 'leave' });
+  meeting.together(ben);
+  meeting.world.faults.listLag = 3_000;
+  // They are slow to answer, too.
+  meeting.world.faults.script = (_from, _to, kind) => (kind === 'pong' ? [] : undefined);
+  const again = meeting.enter('anna');
+  meeting.together(again, ben);
+  const dan = meeting.enter('dan');
+  meeting.together(again, ben, dan);
+  meeting.pass(1_500);
+  dan.take({ type: 'leave' });
+  // She is in the first leaf again.
+  meeting.together(again, ben);
+  assert.equal(meeting.count('send-ping'), 0);
+  assert.equal(again.machine.removals + dan.machine.removals, 0);
+  const removing = meeting.said.filter(({ command }) => isRemoval(command)).map(({ by }) => by);
+  assert.deepEqual(removing, ['ben', 'anna']);
+});
+
+test('whoever the server never lists is asked, and removed where nobody answers', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.world.faults.listLag = MINUTE;
+  const dan = meeting.enter('dan');
+  meeting.together(anna, ben, dan);
+  dan.on = false;
+  const took = meeting.together(anna, ben);
+  assert.ok(took >= 6_000 && took < 7_500, `${took} ms`);
+});
+
 test('nobody asks a joiner for what it has just said', () => {
   const meeting = new Meeting();
   // In the order in which it was said.
@@ -132,6 +168,9 @@ test('whoever nobody confirms, as the room was locked meanwhile, is told that it
   meeting.until(() => ben.ended !== null);
   assert.equal(ben.ended, 'ERR_SM_DENIED');
 });
+
+const isRemoval = (command: MembershipCommand): boolean =>
+  command.type === 'engine' && command.work.type === 'commit' && command.work.removes.length > 0;
 
 const isJoin = (command: MembershipCommand): boolean => command.type === 'engine' && command.work.type === 'join';
 

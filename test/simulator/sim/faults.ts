@@ -6,6 +6,8 @@ export class Faults {
   duplicate = 0;
   longestDelay = 20;
   longestWork = 20;
+  /** The server names a newcomer to the others so much later than it hands on what they say. */
+  listLag = 0;
   workFails = 0;
   everFailed = false;
   /** Kinds of records that the server keeps back. */
@@ -63,6 +65,10 @@ export class Faults {
     this.#hidden.add(`${who} ${whom}`);
   }
 
+  show(who: string, whom: string): void {
+    this.#hidden.delete(`${who} ${whom}`);
+  }
+
   isHidden(who: string, whom: string): boolean {
     return this.#hidden.has(`${who} ${whom}`);
   }
@@ -73,6 +79,7 @@ export class Faults {
     this.duplicate = 0;
     this.longestDelay = 20;
     this.longestWork = 20;
+    this.listLag = 0;
     this.workFails = 0;
     this.withheld.clear();
     this.#sides.clear();

@@ -57,10 +57,23 @@ export class World {
 
   enter(options: DeviceOptions): Device {
     const device = new Device(this, options);
+    this.#listLate(device);
     this.devices.push(device);
     this.listed.add(device.self.sub);
     this.tellEveryone();
     return device;
+  }
+
+  #listLate({ self }: Device): void {
+    const { faults, timeline } = this;
+    if (faults.listLag === 0) return;
+    for (const other of this.devices) {
+      faults.hide(other.self.sub, self.sub);
+      timeline.plan(timeline.now + faults.listLag, () => {
+        faults.show(other.self.sub, self.sub);
+        this.tellRoom(other);
+      });
+    }
   }
 
   /** The device is gone without a word; the server notices after `after`. */

@@ -3,7 +3,14 @@ import type { Commit, Epoch, GroupInfo, Leaf, PastEpoch } from './facts.js';
 import { adopt } from './adopt.js';
 import type { Draft, Line, Seat, Turn } from './machine.js';
 import { put, say, setSeat } from './machine.js';
-import { KEEP_KEYS, KEEP_KEYS_AFTER_REMOVE, MOST_EPOCHS_KEPT, SMALL_GROUP, SWITCH_LIMIT } from './timing.js';
+import {
+  KEEP_KEYS,
+  KEEP_KEYS_AFTER_REMOVE,
+  LISTED_WITHIN,
+  MOST_EPOCHS_KEPT,
+  SMALL_GROUP,
+  SWITCH_LIMIT,
+} from './timing.js';
 
 const nameOf = ({ epoch, authenticator, context }: Epoch): PastEpoch => ({ epoch, authenticator, context });
 
@@ -118,7 +125,7 @@ const newSeat = (draft: Draft, leaf: Leaf, since: number, confirmed: boolean): S
   count: -1,
   place: null,
   bye: false,
-  leftAt: draft.others && !draft.others.has(leaf.sub) ? draft.at : null,
+  leftAt: draft.others && !draft.others.has(leaf.sub) ? draft.at + LISTED_WITHIN : null,
   ping: null,
   distrustedUntil: 0,
   elsewhereSince: null,

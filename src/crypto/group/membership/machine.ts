@@ -78,7 +78,7 @@ export interface Seat {
   readonly count: number;
   readonly place: Place | null;
   readonly bye: boolean;
-  /** LiveKit no longer lists it, since then. */
+  /** LiveKit no longer lists it, since then; in the future while it has not listed a newcomer yet. */
   readonly leftAt: number | null;
   readonly ping: { readonly nonce: string; readonly at: number } | null;
   /** Named an epoch that it could not show: until then its word stops nobody. */

@@ -4,7 +4,8 @@ import { silenceLimit } from './timing.js';
 
 /** Thought to be there: decides what this member sends, never what it accepts. */
 export function isLive(draft: Draft, line: Line, seat: Seat): boolean {
-  return !seat.bye && seat.leftAt === null && draft.at < seat.heardAt + silenceLimit(line.current.leaves.length);
+  const isListed = seat.leftAt === null || draft.at < seat.leftAt;
+  return !seat.bye && isListed && draft.at < seat.heardAt + silenceLimit(line.current.leaves.length);
 }
 
 /**

@@ -38,6 +38,8 @@ export const BATCH_QUIET = 250;
 export const BATCH_LIMIT = 1_000;
 export const ROTATION_PERIOD = 300_000;
 export const PING_LIMIT = 1_000;
+/** LiveKit names a newcomer who sends nothing up to 3 s late, and hands on what they say before: no sign that they left. */
+export const LISTED_WITHIN = 5_000;
 /** A step later than that after the one before: the device slept, and nobody else was silent. The machine wakes more often. */
 export const SLEPT = 10_000;
 /** Receivers keep an epoch's keys, after its successor; after a Remove. */

@@ -23,6 +23,13 @@ export const OTHERS: readonly Mutant[] = [
     '(seat.ping !== null && draft.at >= seat.ping.at + PING_LIMIT) ||',
     '',
   ),
+  mutant('who is listed late has not left', 'line.ts', 'draft.at + LISTED_WITHIN', 'draft.at'),
+  mutant(
+    'who is listed late acts in their turn',
+    'ranks.ts',
+    'seat.leftAt === null || draft.at < seat.leftAt',
+    'seat.leftAt === null',
+  ),
   mutant('a Bye removes', 'departures.ts', 'count: bye.count, bye: true', 'count: bye.count'),
   mutant(
     'an old Bye says nothing',
