@@ -6,6 +6,8 @@
 import type { FrameCounters, FrameReport, KeyMessage } from '../../../src/crypto/protocol.js';
 import { headerLength, openFrame } from '../room/e2ee/livekit-format.js';
 import type { KeptFrame } from '../room/e2ee/wire-page.js';
+import { noteInJournal, readJournal } from './port-journal.js';
+import { deliver, handOn, ignore, keepBack } from './withheld.js';
 import type { Reins } from './worker-reins.js';
 
 const WHOLE = 0xa1;
@@ -48,14 +50,6 @@ function isLast(data: unknown): boolean {
   return !sent;
 }
 
-/** Of whom nothing is heard. */
-let unheard: readonly string[] = [];
-
-function isUnheard(data: unknown): boolean {
-  const { type, from } = Object(data) as { type?: unknown; from?: string };
-  return type === 'data' && from !== undefined && unheard.includes(from);
-}
-
 function learn(data: unknown): void {
   const message = Object(data) as KeyMessage | FrameReport;
   if (message.type === 'install') keys.push(message.key);
@@ -71,8 +65,11 @@ function join(one: MessagePort, other: MessagePort): void {
     from.onmessage = ({ data, ports }: MessageEvent) => {
       learn(data);
       note(data, to);
-      if (isLast(data) || isUnheard(data)) return;
-      to.postMessage(data, [...ports]);
+      if (isLast(data)) return;
+      deliver(data, () => {
+        noteInJournal(data);
+        to.postMessage(data, [...ports]);
+      });
     };
   }
 }
@@ -94,10 +91,9 @@ const ports = {
   /** Keys that the frame worker ever held. */
   held: () => keys.length,
   counters: () => counters,
-  /** From now on nothing of these reaches the group worker, as when the server keeps it back. */
-  ignore: (identities: readonly string[]) => {
-    unheard = identities;
-  },
+  ...{ ignore, keepBack, handOn },
+  /** What the group worker said and was told last. */
+  journal: readJournal,
   /** Puts every message that somebody else sealed into the room again, as one's own. Returns how many. */
   sayAgain(from: string): number {
     const packets = said.get(from) ?? [];
