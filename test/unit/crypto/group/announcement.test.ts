@@ -131,6 +131,7 @@ describe('the answer of an encrypted room to a standard page', function () {
     await ann.admitted();
     const hello = json({ v: 1, kind: 'hello', nonce });
     const pages = Array.from({ length: 30 }, (_, at) => `page ${at}`);
+    const began = performance.now();
     for (const from of pages) {
       for (let times = 0; times < 20; times += 1) ann.session.receive({ type: 'data', from: 'eve', bytes: hello });
       ann.session.receive({ type: 'data', from, bytes: hello });
@@ -139,8 +140,12 @@ describe('the answer of an encrypted room to a standard page', function () {
       ann.messages.flatMap((message) =>
         message.type === 'packet' && message.bytes[0] === 0x7b ? (message.to ?? []) : [],
       );
-    await ann.until('the answers', () => answered().length > pages.length);
-    expect(answered().sort()).to.deep.equal([...pages, 'eve'].sort());
+    await ann.until('the answers', () => new Set(answered()).size > pages.length);
+    const toPages = answered().filter((to) => to !== 'eve');
+    expect(toPages.sort()).to.deep.equal([...pages].sort());
+    // 400 ms between two answers to one caller: a busy machine may take longer over all of it.
+    const toEve = answered().length - toPages.length;
+    expect(toEve).to.be.within(1, 1 + Math.floor((performance.now() - began) / 400));
     ann.session.end();
   });
 
