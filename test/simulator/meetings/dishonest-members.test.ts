@@ -35,6 +35,28 @@ test('commits on epochs that nobody has seen take no place from one on the epoch
   assert.ok(meeting.together(anna, meeting.enter('cleo')) < 5_000);
 });
 
+test('whoever asks for commits without end gets them four times a second, and holds up nobody else who asks', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.pass(3_000);
+  const { group } = anna.newest;
+  const commits = anna.machine.line?.commits.length ?? 0;
+  const ask = { type: 'resync', group, from: 0, token: null, acts: null } as const;
+  const before = meeting.said.length;
+  for (let time = 0; time < 2_000; time += 10) {
+    anna.hear(ask, 'mallory');
+    if (time === 1_000) anna.hear(ask, 'ben');
+    meeting.pass(10);
+  }
+  const sent = meeting.said
+    .slice(before)
+    .flatMap(({ command }) => (command.type === 'send-commit' ? [command.to] : []));
+  assert.ok(commits > 0);
+  assert.equal(sent.filter((to) => to === 'mallory').length, 8 * commits);
+  assert.equal(sent.filter((to) => to === 'ben').length, commits);
+});
+
 test('a member that removes all the others at once is alone for a moment, and everybody is back', () => {
   const meeting = new Meeting();
   const devices = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo'), meeting.enter('dan')];

@@ -30,6 +30,13 @@ export const OTHERS: readonly Mutant[] = [
     'seat.leftAt === null || draft.at < seat.leftAt',
     'seat.leftAt === null',
   ),
+  mutant(
+    'an asker is answered four times a second',
+    'resync.ts',
+    '`commits to ${to}`, ASK_PERIOD / 2',
+    '`commits to ${to}`, 0',
+  ),
+  mutant('each asker has a bound of their own', 'resync.ts', '`commits to ${to}`', "'commits'"),
   mutant('a Bye removes', 'departures.ts', 'count: bye.count, bye: true', 'count: bye.count'),
   mutant(
     'an old Bye says nothing',
