@@ -139,7 +139,7 @@ for (const browser of BROWSER_NAMES) {
       await ann.meeting.until(() => smSealed.isStill(1_000), 20_000);
     });
 
-    it('switches no microphone and no camera on', async () => {
+    it('switches no microphone and no camera on, and ends the meeting by moving somebody to another room, with devices off', async () => {
       const sids: string[] = [];
       bed.proxy.rewrite = (response) => {
         const { message } = response;
@@ -159,10 +159,8 @@ for (const browser of BROWSER_NAMES) {
       const before = await ann.meeting.page.evaluate(() => smSealed.counters());
       await ann.call('setMicrophone', true);
       await ann.meeting.until(async (sealed) => (await smSealed.counters()).sealed > sealed, 20_000, before.sealed);
-    });
 
-    it('ends the meeting by moving somebody to another room, with devices off', async () => {
-      const ann = await enter(browser, `${browser}-moved`, 'ann', SOURCES);
+      await ann.call('setCamera', true);
       await ann.until(({ people }) => people[0]?.camera === true);
       say({
         case: 'roomMoved',
