@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'puppeteer-core';
-import { BROWSER_NAMES, launchBrowser } from '../support/browsers.js';
+import type { BrowserContext, Page } from 'puppeteer-core';
+import { BROWSER_NAMES, openFileBrowser, type FileBrowser } from '../support/browsers.js';
 import { startSite } from '../support/site.js';
 import type { Site } from '../support/site.js';
 import { hashOfText, pageWith, policyFor } from './support/pages.js';
@@ -35,7 +35,8 @@ declare const chunkBase: { url: string | null };
 
 for (const name of BROWSER_NAMES) {
   describe(`linked chunks in ${name}`, { timeout: 120_000 }, () => {
-    let browser: Browser;
+    let browser: FileBrowser;
+    let context: BrowserContext;
     let site: Site;
     let files: Map<string, string>;
     /** Path → how often it still fails. */
@@ -45,12 +46,13 @@ for (const name of BROWSER_NAMES) {
 
     before(async () => {
       files = await buildLinked(SOURCES, ['Thing']);
-      browser = await launchBrowser(name);
+      browser = await openFileBrowser(name);
+      context = await browser.browser.createBrowserContext();
       site = await startSite({ policy: null });
       for (const [file, code] of files) for (const folder of ['/', '/elsewhere/']) serve(folder + file, code);
     });
     after(async () => {
-      await browser.close();
+      await browser.done();
       await site.close();
     });
 
@@ -67,7 +69,7 @@ for (const name of BROWSER_NAMES) {
     async function open({ script = '/secure-meeting.js', importMap = '' } = {}): Promise<Page> {
       failing.clear();
       asked.length = 0;
-      const page = await browser.newPage();
+      const page = await context.newPage();
       site.route('/page', () => pageWith({ script, importMap, policy: policyFor(importMap) }));
       await page.goto(site.url('/page'));
       await page.waitForFunction(() => 'load' in globalThis);

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserContext, Page } from 'puppeteer-core';
 import { readGraph } from '../../scripts/checks/load-steps.mjs';
 import { ROOT } from '../../scripts/launcher/paths.mjs';
 import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
-import { BROWSER_NAMES, launchBrowser } from '../support/browsers.js';
+import { BROWSER_NAMES, openFileBrowser, type FileBrowser } from '../support/browsers.js';
 import { startSite } from '../support/site.js';
 import type { Site } from '../support/site.js';
 import { hashOfText, pageWith } from './support/pages.js';
@@ -60,16 +60,18 @@ function codeOfJoin(page: Page): Promise<string> {
 
 for (const name of BROWSER_NAMES) {
   describe(`a page in ${name} that pins the hashes`, { timeout: 120_000 }, () => {
-    let browser: Browser;
+    let browser: FileBrowser;
+    let context: BrowserContext;
     let site: Site;
     before(async () => {
-      browser = await launchBrowser(name);
+      browser = await openFileBrowser(name);
+      context = await browser.browser.createBrowserContext();
       site = await startSite({ policy: null });
       const body = '<secure-meeting access-src="/access"></secure-meeting>';
       site.route('/page', () => pageWith({ script: '/dist/secure-meeting.js', importMap: mapAt('/dist/'), body }));
     });
     after(async () => {
-      await browser.close();
+      await browser.done();
       await site.close();
     });
 
@@ -81,7 +83,7 @@ for (const name of BROWSER_NAMES) {
     }
 
     it('runs what is published', async () => {
-      const page = await browser.newPage();
+      const page = await context.newPage();
       assert.equal(await joinFrom(page), 'ERR_SM_ACCESS_SRC');
       await page.close();
     });
@@ -94,7 +96,7 @@ for (const name of BROWSER_NAMES) {
         const changed = `globalThis.hacked=true;${code}`;
         return new Response(changed, { headers: { 'content-type': 'text/javascript' } });
       });
-      const page = await browser.newPage();
+      const page = await context.newPage();
       assert.equal(await joinFrom(page), 'ERR_SM_LOAD');
       assert.equal(await codeOfJoin(page), 'ERR_SM_LOAD');
       assert.equal(await page.evaluate(() => 'hacked' in globalThis), false);
@@ -106,7 +108,7 @@ for (const name of BROWSER_NAMES) {
         const code = `globalThis.hacked=true;${read('secure-meeting.js')}`;
         return new Response(code, { headers: { 'content-type': 'text/javascript' } });
       });
-      const page = await browser.newPage();
+      const page = await context.newPage();
       await page.goto(site.url('/page'));
       assert.deepEqual(
         await page.evaluate(() => ['hacked' in globalThis, document.querySelector('secure-meeting:defined') !== null]),

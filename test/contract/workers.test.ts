@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserContext, Page } from 'puppeteer-core';
 import { ROOT } from '../../scripts/launcher/paths.mjs';
 import { SPLIT_GROUP, WORKERS, readWorkers } from '../../scripts/build/worker-files.mjs';
 import type { SecureMeetingElement } from '../../src/element/secure-meeting-element.js';
-import { BROWSER_NAMES, launchBrowser } from '../support/browsers.js';
+import { BROWSER_NAMES, openFileBrowser, type FileBrowser } from '../support/browsers.js';
 import { writePolicy } from '../support/policy.js';
 import { startSite } from '../support/site.js';
 import type { Site } from '../support/site.js';
@@ -50,13 +50,15 @@ interface Asked {
 
 for (const name of BROWSER_NAMES) {
   describe(`the group worker of a page in ${name}`, { timeout: 180_000 }, () => {
-    let browser: Browser;
+    let browser: FileBrowser;
+    let context: BrowserContext;
     let site: Site;
     let page: Page;
     before(async () => {
-      browser = await launchBrowser(name);
+      browser = await openFileBrowser(name);
+      context = await browser.browser.createBrowserContext();
     });
-    after(() => browser.close());
+    after(() => browser.done());
 
     /** A page of its own site, which serves what is built unless a test has put something else there. */
     async function open(parts: { script?: string; policy?: string; attributes?: string } = {}): Promise<Asked> {
@@ -86,7 +88,7 @@ for (const name of BROWSER_NAMES) {
     /** Runs with a site and a page of its own: a browser may keep what it fetched. */
     const onPage = (test: () => Promise<void>) => async (): Promise<void> => {
       site = await startSite({ policy: null });
-      page = await browser.newPage();
+      page = await context.newPage();
       try {
         await test();
       } finally {
