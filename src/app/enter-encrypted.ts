@@ -2,8 +2,9 @@ import { readLiveKitToken } from '../access/livekit-token.js';
 import { SecureMeetingError } from '../base/errors.js';
 import { abortedError, tokenError } from '../base/refusals.js';
 import type { Inputs } from '../contract/inputs.js';
-import { startFrameWorker } from '../crypto/frame-client.js';
 import { FrameKeeper } from '../crypto/frame-keeper.js';
+import type { StartFrameWorker } from '../crypto/frame-keeper.js';
+import type { FramesAhead } from '../crypto/frames-ahead.js';
 import { LONGEST_IDENTITY } from '../crypto/meeting-protocol.js';
 import type { MeetingStart } from '../crypto/meeting-protocol.js';
 import type { FrameReport } from '../crypto/protocol.js';
@@ -20,12 +21,12 @@ export { ProtectedMeeting } from '../meeting/protected/protected-meeting.js';
 /** Members up to which this one lets anybody in. */
 const MEMBERS_LET_IN = 100;
 
-/** How an element with this key and these inputs enters encrypted meetings. */
-export function encryptedEntrance(key: OpenDeviceKey, inputs: Inputs): EnterEncrypted {
+/** How an element with this key and these inputs enters an encrypted meeting. */
+export function encryptedEntrance(key: OpenDeviceKey, frames: FramesAhead, inputs: Inputs): EnterEncrypted {
   return async (options) => {
     demandMeans();
     const start = await describeMeeting(key, inputs, options);
-    const entering = new Entering(key, inputs.assetsBase, start, options);
+    const entering = new Entering(key, frames.start, start, options);
     try {
       return await entering.enter();
     } catch (error) {
@@ -35,7 +36,7 @@ export function encryptedEntrance(key: OpenDeviceKey, inputs: Inputs): EnterEncr
   };
 }
 
-/** Before anything is started, or anybody joins. */
+/** Before a meeting is begun, or anybody joins. */
 function demandMeans(): void {
   if (!isSecureContext) {
     throw unsupported('This page cannot make keys.', 'Serve the page over https (http works on localhost alone).');
@@ -78,12 +79,12 @@ class Entering {
   #room: GuardedRoom | null = null;
   #dropped = 0;
 
-  constructor(key: OpenDeviceKey, assetsBase: string, start: MeetingStart, options: EnterEncryptedOptions) {
+  constructor(key: OpenDeviceKey, startFrames: StartFrameWorker, start: MeetingStart, options: EnterEncryptedOptions) {
     this.#key = key;
     this.#start = start;
     this.#options = options;
     this.#frames = new FrameKeeper({
-      start: (signal, onLost) => startFrameWorker({ assetsBase, signal, onLost }),
+      start: startFrames,
       meeting: { blanks: options.strict ? 'none' : 'exact', replay: start.kind === 'group' ? 'window' : 'set' },
       onReport: (report) => this.#hear(report),
       onLost: () => {

@@ -11,6 +11,7 @@ import { lookOf } from './look.js';
 import { localMemory } from './memory.js';
 import { followLanguage } from './follow-language.js';
 import { followPage } from './follow-page.js';
+import { openEncrypted } from './open-encrypted.js';
 import { partBringer } from './part-bringer.js';
 import { loadPanels, showPanels } from './show-panels.js';
 import { protectionShower } from './show-protection.js';
@@ -36,14 +37,7 @@ export function openLobby(host: MeetingHost): MeetingApp {
       memory: inputs.remember ? localMemory : null,
       readAccess: (want) => readAccess(inputs, want),
       openDeviceKey: () => host.openDeviceKey(),
-      loadEncrypted: async () => {
-        const [{ encryptedEntrance, ProtectedMeeting }, key] = await Promise.all([
-          load(() => import('./enter-encrypted.js')),
-          host.openDeviceKey(),
-          showProtection(),
-        ]);
-        return { enter: encryptedEntrance(key, inputs), ProtectedMeeting };
-      },
+      openEncrypted: () => openEncrypted(host, showProtection),
       verifyAnnouncement: async (...answer) => (await host.openDeviceKey()).verifyAnnouncement(...answer),
       copyText: (text) => navigator.clipboard.writeText(text),
       holdPassphrase: host.hasPassphrase,

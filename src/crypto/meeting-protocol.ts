@@ -96,7 +96,7 @@ export interface MeetingMember {
 
 /** What holds now; the whole of it each time, at most once a macrotask. */
 export interface MeetingFacts {
-  /** Admitted and one's own epoch confirmed (shared key: at once). Never false again. */
+  /** Admitted and one's own epoch confirmed (shared key: when one's keys are derived). Never false again. */
   readonly admitted: boolean;
   /** Not null: one's own protection is impaired, and the session has stopped sending (`send-with` null). */
   readonly degradedBy: 'fork' | 'nobody-heard' | 'cannot-follow' | null;

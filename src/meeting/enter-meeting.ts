@@ -1,6 +1,7 @@
 import { abortedError, configError } from '../base/refusals.js';
 import type { ErrorCode } from '../contract/error-codes.js';
 import type { Credentials } from './credentials.js';
+import { EncryptedWays } from './encrypted-ways.js';
 import type { Lobby } from './lobby.js';
 import { toGrant } from './local-sources.js';
 import type { PreviewSourceName } from './local-sources.js';
@@ -18,7 +19,7 @@ const PROMPT_PATIENCE = 5_000;
 
 /** What one meeting is entered with, beside what the sources of access answer. */
 export interface Entry {
-  readonly ports: Pick<SessionPorts, 'loadRoom' | 'loadEncrypted' | 'holdPassphrase'>;
+  readonly ports: Pick<SessionPorts, 'loadRoom' | 'openEncrypted' | 'holdPassphrase'>;
   readonly lobby: Lobby;
   readonly signal: AbortSignal;
   readonly credentials: () => Promise<Credentials>;
@@ -50,18 +51,26 @@ export interface Entered {
 
 /**
  * Gets the credentials while LiveKit loads, opens the devices that they let be used, and connects. What encrypts is loaded
- * beside LiveKit where it is likely to be needed. Devices that open without a prompt do so meanwhile: nobody is in a room
+ * beside LiveKit, and its worker started, where it is likely to be needed. Devices that open without a prompt do so meanwhile: nobody is in a room
  * while they are still asked what of them may be sent.
  */
 export async function enterMeeting(entry: Entry): Promise<Entered> {
+  const ways = new EncryptedWays(entry.ports.openEncrypted, entry.signal);
+  try {
+    return await enterThrough(ways, entry);
+  } finally {
+    ways.close();
+  }
+}
+
+async function enterThrough(ways: EncryptedWays, entry: Entry): Promise<Entered> {
   const { ports, lobby, signal, ending } = entry;
-  const loadAhead = (found: Credentials | null): void => {
-    // Whoever needs it asks again, and hears why it could not be had.
-    if (entry.expectsKeys(found)) ports.loadEncrypted().catch(() => undefined);
+  const expect = (found: Credentials | null): void => {
+    if (entry.expectsKeys(found)) ways.expect();
   };
-  loadAhead(null);
+  expect(null);
   const opening = step('ERR_SM_ACCESS_SRC', entry.credentials).then((found) => {
-    loadAhead(found);
+    expect(found);
     if (!gaveUp(signal)) {
       lobby.setGrant(toGrant(found.livekit));
       lobby.start(entry.wanted());
@@ -77,11 +86,12 @@ export async function enterMeeting(entry: Entry): Promise<Entered> {
     ending,
   ]);
   if (gaveUp(signal)) throw abortedError();
-  return enterBy(entry.admit(credentials), { entry, credentials, enterRoom, answered });
+  return enterBy(entry.admit(credentials), { entry, ways, credentials, enterRoom, answered });
 }
 
 interface Prepared {
   readonly entry: Entry;
+  readonly ways: EncryptedWays;
   readonly credentials: Credentials;
   readonly enterRoom: EnterRoom;
   /** The browser's prompts. */
@@ -89,27 +99,40 @@ interface Prepared {
 }
 
 async function enterBy(keys: KeyWay | null, prepared: Prepared): Promise<Entered> {
+  if (!keys) return enterWith(null, prepared);
+  const way = prepared.ways.take();
+  try {
+    return await enterWith({ keys, part: await step('ERR_SM_LOAD', () => way.part) }, prepared);
+  } finally {
+    way.close();
+  }
+}
+
+/** @param means of an encrypted meeting; null: a standard one */
+async function enterWith(
+  means: { readonly keys: KeyWay; readonly part: EncryptedPart } | null,
+  prepared: Prepared,
+): Promise<Entered> {
   const { entry, credentials, enterRoom, answered } = prepared;
   const { ports, lobby, signal, options, strict } = entry;
-  const part = keys && (await step('ERR_SM_LOAD', () => ports.loadEncrypted()));
   if (gaveUp(signal)) throw abortedError();
   const { serverUrl, token, livekit } = credentials;
   const found: { tracks: LiveTracks | null; inside: KeyWay | null } = { tracks: null, inside: null };
   const tracks = async (room: RoomPort): Promise<LiveTracks> => {
     // A group finds those inside by itself.
-    const asking = keys?.kind === 'group' ? null : entry.ask(room);
+    const asking = means?.keys.kind === 'group' ? null : entry.ask(room);
     [found.inside] = await Promise.all([asking, answered]);
     // Whoever gave up is back in the lobby, perhaps, and keeps its tracks.
     if (gaveUp(signal) || found.inside) throw abortedError();
     // Set while joining: whoever wants encryption is not joined without.
-    if (!keys && ports.holdPassphrase()) throw configError('passphrase was set while joining: join again.');
+    if (!means && ports.holdPassphrase()) throw configError('passphrase was set while joining: join again.');
     found.tracks = lobby.handOver(toGrant(livekit));
     return found.tracks;
   };
   try {
     const entering = { ...options(), tracks, serverUrl, token, signal };
-    const entered = part
-      ? await enterEncrypted(part, { ...entering, keys, strict })
+    const entered = means
+      ? await enterEncrypted(means.part, { ...entering, keys: means.keys, strict })
       : { room: await enterRoom(entering), encrypted: null };
     if (!gaveUp(signal)) return entered;
     await leaveMeeting(entered);

@@ -3,7 +3,7 @@ import type { AccessRequest } from '../contract/access.js';
 import type { EventDetails, EventName } from '../contract/events.js';
 import type { DeviceKind } from '../contract/states.js';
 import type { EntitledGate } from './entitled-gate.js';
-import type { EncryptedPart } from './protected/encrypted-part.js';
+import type { EncryptedWay } from './protected/encrypted-part.js';
 import type { Clock, DeviceKeyPort, DeviceList, EnterRoom, Memory, PreviewPort, VerifyAnnouncement } from './ports.js';
 
 /** Fires a DOM event of the tag. */
@@ -14,8 +14,8 @@ export interface SessionPorts {
   readonly emit: Emit;
   /** Loads what knows LiveKit; its failure is `ERR_SM_LOAD`. */
   readonly loadRoom: () => Promise<EnterRoom>;
-  /** Loads what encrypts a meeting, and what such a meeting shows; its failure is `ERR_SM_LOAD`. */
-  readonly loadEncrypted: () => Promise<EncryptedPart>;
+  /** Loads what encrypts a meeting, and what such a meeting shows, and starts what takes its time. */
+  readonly openEncrypted: () => EncryptedWay;
   readonly openPreview: (devices: Readonly<Record<DeviceKind, string>>) => PreviewPort;
   readonly devices: DeviceList;
   readonly clock: Clock;

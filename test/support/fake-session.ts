@@ -67,6 +67,8 @@ export class FakeSession {
   readAccess: SessionPorts['readAccess'] = () => promised(() => this.answer);
   loadRoom: () => Promise<void> = () => Promise.resolve();
   loadEncrypted: () => Promise<void> = () => Promise.resolve();
+  /** Into encrypted meetings, ahead or to be gone. */
+  readonly ways: { open: boolean }[] = [];
   /** What each encrypted meeting was entered with. */
   readonly encrypted: EnterEncryptedOptions[] = [];
   protection = new FakeProtection();
@@ -90,14 +92,15 @@ export class FakeSession {
           await this.loadRoom();
           return (options) => this.#enter(options);
         },
-        loadEncrypted: async () => {
-          await this.loadEncrypted();
+        openEncrypted: () => {
           const enter: EnterEncrypted = async (options) => {
             this.encrypted.push(options);
             const room = await this.#enter(options);
             return { room, protection: this.protection };
           };
-          return { enter, ProtectedMeeting };
+          const way = { part: this.loadEncrypted().then(() => ({ enter, ProtectedMeeting })), open: true };
+          this.ways.push(way);
+          return { part: way.part, close: () => (way.open = false) };
         },
         verifyAnnouncement: (bytes, expected) => this.verifyAnnouncement(bytes, expected),
         openPreview: (devices) => {

@@ -12,7 +12,7 @@ import { holdPassphrase, isLongEnough, noPassphrase, shortPassphrase } from './s
 import type { Passphrase } from './shared-key/passphrase.js';
 import { SharedKeySession } from './shared-key/session.js';
 
-/** One meeting from its beginning on, also while its keys are still being derived. */
+/** One meeting from its beginning on, also while the code of groups is still loading. */
 interface Under {
   readonly kind: MeetingStart['kind'];
   running: RunningMeeting | null;
@@ -59,7 +59,7 @@ export class Meetings {
     const under: Under = { kind: start.kind, running: null, replace: () => undefined };
     this.#under = under;
     try {
-      if (start.kind === 'shared-key') await this.#beginSharedKey(under, start, link, frames);
+      if (start.kind === 'shared-key') this.#beginSharedKey(under, start, link, frames);
       else await this.#beginGroup(under, start, link, frames);
     } catch (error) {
       this.#forget(under);
@@ -67,26 +67,13 @@ export class Meetings {
     }
   }
 
-  async #beginSharedKey(under: Under, start: SharedKeyStart, link: MessagePort, frames: MessagePort): Promise<void> {
-    let newest = this.#usable();
-    under.replace = (given) => (newest = given);
-    let used = newest;
-    let keys = await used.derive(start.room);
-    while (used !== newest) {
-      used = newest;
-      keys = await used.derive(start.room);
-    }
-    this.#demand(under);
+  /** Waits for no key: one connects meanwhile. */
+  #beginSharedKey(under: Under, start: SharedKeyStart, link: MessagePort, frames: MessagePort): void {
+    const keys = this.#usable().derive(start.room);
     const onEnd = (): void => this.#forget(under);
     const running = new RunningMeeting(link, frames, (outlets) => new SharedKeySession(start, keys, outlets), onEnd);
     under.running = running;
-    under.replace = (given) => {
-      newest = given;
-      void given.derive(start.room).then((other) => {
-        // An older one may have taken longer.
-        if (newest === given) running.session.replace(other);
-      });
-    };
+    under.replace = (given) => running.session.replace(given.derive(start.room));
   }
 
   async #beginGroup(under: Under, start: GroupStart, link: MessagePort, frames: MessagePort): Promise<void> {

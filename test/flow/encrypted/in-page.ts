@@ -62,12 +62,14 @@ function show(): void {
 async function enter({ serverUrl, token, passphrase, sources, abortAt }: Entrance): Promise<Refused | null> {
   const controller = new AbortController();
   const preview = openPreview(NO_DEVICES);
+  const frames = key.startFrames();
   try {
     await key.setPassphrase(passphrase);
     if (sources) await Promise.all([preview.setMicrophone(true), preview.setCamera(true)]);
     if (abortAt === 'workers') queueMicrotask(() => controller.abort());
     meeting = await encryptedEntrance(
       key,
+      frames,
       inputs as unknown as Inputs,
     )({
       ...{ serverUrl, token, iceServers: null, devices: NO_DEVICES, audioOnly: false, lowData: false, strict: true },
@@ -85,6 +87,8 @@ async function enter({ serverUrl, token, passphrase, sources, abortAt }: Entranc
     preview.stop();
     const { code, hint } = error as SecureMeetingError;
     return { code, hint };
+  } finally {
+    frames.close();
   }
   events = [];
   const { protection } = meeting;

@@ -28,7 +28,13 @@ export class SharedKeyBus {
   relay: (from: string, packet: Packet) => Packet | null = (_, packet) => packet;
 
   async join(identity: string, passphrase: string, room = 'ward'): Promise<BusMember> {
-    const keys = await holdPassphrase(passphrase).derive(room);
+    const keys = holdPassphrase(passphrase).derive(room);
+    await keys;
+    return this.enter(identity, keys, room);
+  }
+
+  /** With keys that may still be derived. */
+  enter(identity: string, keys: ConstructorParameters<typeof SharedKeySession>[1], room = 'ward'): BusMember {
     const member = new BusMember(this, identity, keys, room);
     this.members.set(identity, member);
     const identities = [...this.members.keys()];
@@ -53,6 +59,7 @@ export class BusMember {
   readonly said: WorkerMessage[] = [];
   readonly keys: KeyMessage[] = [];
   readonly settled: Settled[] = [];
+  readonly ended: string[] = [];
   #facts: MeetingFacts | null = null;
   readonly #waiting = new Set<() => void>();
   #requests = 0;
@@ -76,7 +83,10 @@ export class BusMember {
         this.settled.push({ id, error });
         this.#changed();
       },
-      ended: () => undefined,
+      ended: (reason) => {
+        this.ended.push(reason);
+        this.#changed();
+      },
       keys: (message) => this.keys.push(message),
     });
   }

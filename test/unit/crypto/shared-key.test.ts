@@ -37,6 +37,36 @@ describe('a shared-key meeting', function () {
     expect(installed?.type === 'install-shared' && installed.key.extractable).to.equal(false);
   });
 
+  it('admits nobody, seals nothing and opens nothing before its keys are derived, and then all of it', async () => {
+    const ada = await bus.join('ada', WORDS);
+    const derived = holdPassphrase(WORDS).derive('ward');
+    let derive = (): void => undefined;
+    const held = new Promise<void>((resolve) => (derive = resolve)).then(() => derived);
+    const ben = bus.enter('ben', held);
+    const saying = ben.say('hello');
+    await ada.say('welcome');
+    await derived;
+    expect([ben.keys, ben.said]).to.deep.equal([[], []]);
+    derive();
+    await saying;
+    await together(ada, ben);
+    await ada.until(() => ada.heard.includes('ben: hello'));
+    await ben.until(() => ben.heard.includes('ada: welcome'));
+    expect(ben.keys.map(({ type }) => type)).to.deep.equal(['install-shared', 'send-with']);
+    const [first] = ben.said;
+    expect(first?.type === 'facts' && first.facts.admitted, 'the page hears that first').to.equal(true);
+  });
+
+  it('is left at once also while its keys are being derived, and ends where they cannot be', async () => {
+    const leaving = bus.enter('ada', new Promise(() => undefined));
+    leaving.session.receive({ type: 'leave', id: 1 });
+    expect(leaving.settled).to.deep.equal([{ id: 1, error: undefined }]);
+    const failing = bus.enter('ben', Promise.reject(new Error('No PBKDF2.')));
+    await failing.until(() => failing.ended.length > 0);
+    expect(failing.ended).to.deep.equal(['security']);
+    expect(failing.keys).to.deep.equal([]);
+  });
+
   it('makes LiveKit’s own frame key of the passphrase', async () => {
     const { frame } = await holdPassphrase('password').derive('any');
     // e2ee-known answer: PBKDF2 of "password" under LiveKit's salt, AES-128.
@@ -67,8 +97,10 @@ describe('a shared-key meeting', function () {
     await ben.until(() => ben.securityOf('ada') === 'failed');
     bus.clock.pass(5_000);
     await ada.say('for those who can');
+    // Seals after it has tried to open that.
+    await ben.say('who can?');
     expect(ben.heard).to.deep.equal([]);
-    ben.session.replace(await holdPassphrase(WORDS).derive('ward'));
+    ben.session.replace(holdPassphrase(WORDS).derive('ward'));
     await together(ada, ben);
     await ada.say('welcome');
     await ben.until(() => ben.heard.length > 0);

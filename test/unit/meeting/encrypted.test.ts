@@ -49,21 +49,49 @@ describe('an encrypted meeting', () => {
     expect(fake.entered, 'no track was handed over').to.have.length(0);
   });
 
-  it('is loaded beside LiveKit, not after it, where a passphrase says that it will be encrypted', async () => {
+  it('is made ready beside LiveKit, not after it, where a passphrase says that it will be encrypted', async () => {
     for (const passphrase of [true, false]) {
       const fake = new FakeSession();
       fake.passphrase = passphrase;
       const [livekit, loads] = [defer(), defer()];
-      let asked = false;
       fake.loadRoom = () => (loads.resolve(), livekit.promise);
-      fake.loadEncrypted = () => promised(() => void (asked = true));
       const joining = fake.request('join');
       await loads.promise;
       await promisesSettled();
-      expect(asked).to.equal(passphrase);
+      expect(fake.ways.length).to.equal(passphrase ? 1 : 0);
       livekit.resolve();
       await joining;
+      expect(fake.ways.length, 'the same').to.equal(passphrase ? 1 : 0);
     }
+  });
+
+  it('keeps ready nothing that is not needed: the join is given up, refused, or comes to a standard meeting', async () => {
+    const givenUp = new FakeSession();
+    givenUp.passphrase = true;
+    const loads = defer();
+    givenUp.loadRoom = () => (loads.resolve(), new Promise(() => undefined));
+    const joining = refusal(givenUp.request('join'));
+    await loads.promise;
+    expect(givenUp.ways.map(({ open }) => open)).to.deep.equal([true]);
+    void givenUp.request('leave');
+    await joining;
+    expect(givenUp.ways.map(({ open }) => open)).to.deep.equal([false]);
+
+    const refused = new FakeSession();
+    refused.passphrase = true;
+    refused.readAccess = () => Promise.reject(new SecureMeetingError('ERR_SM_DENIED', 'No.'));
+    await refusal(refused.request('join'));
+    expect(refused.ways.map(({ open }) => open)).to.deep.equal([false]);
+
+    const standard = new FakeSession();
+    standard.passphrase = true;
+    standard.readAccess = () => {
+      standard.passphrase = false;
+      return promised(() => standard.answer);
+    };
+    await standard.request('join');
+    expect(standard.encrypted).to.have.length(0);
+    expect(standard.ways.map(({ open }) => open)).to.deep.equal([false]);
   });
 
   it('is refused when what encrypts does not load, and nobody is in a room then', async () => {

@@ -25,33 +25,39 @@ export class SharedKeySession implements GroupSession {
   readonly #people: HeardPeople;
   readonly #once = new Once();
   readonly #nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  #keys: SharedKeys;
+  /** The newest. */
+  #keys: Promise<SharedKeys>;
   #sequence = 0;
   /** Sealing and opening happen one after the other: what is sent first arrives first. */
   #work: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #up = false;
+  #ready = false;
   #telling = false;
   #droppedAt = -Infinity;
   #over = false;
 
-  constructor(start: SharedKeyStart, keys: SharedKeys, outlets: SessionOutlets) {
+  /** @param keys may still be derived: nothing is sealed, opened or told before, and nobody is admitted */
+  constructor(start: SharedKeyStart, keys: Promise<SharedKeys>, outlets: SessionOutlets) {
     this.#start = start;
     this.#keys = keys;
     this.#outlets = outlets;
     this.#people = new HeardPeople(outlets.clock, (identity) => this.#say('ask', [identity]));
-    this.#handOver();
-    this.#tell();
+    this.replace(keys);
   }
 
   /** Another passphrase: who has it too is heard again. */
-  replace(keys: SharedKeys): void {
-    if (this.#over) return;
+  replace(keys: Promise<SharedKeys>): void {
     this.#keys = keys;
-    this.#handOver();
-    this.#people.doubt();
-    this.#tell();
-    this.#say('ask', null);
+    keys.then(
+      ({ frame }) => {
+        // An older one may have taken longer.
+        if (!this.#over && this.#keys === keys) this.#use(frame);
+      },
+      (error: unknown) => {
+        if (!this.#over && this.#keys === keys) this.#outlets.ended('security', error);
+      },
+    );
   }
 
   receive(message: Incoming): void {
@@ -69,9 +75,13 @@ export class SharedKeySession implements GroupSession {
     this.#people.end();
   }
 
-  #handOver(): void {
-    this.#outlets.keys({ type: 'install-shared', key: this.#keys.frame });
+  #use(frame: CryptoKey): void {
+    this.#ready = true;
+    this.#outlets.keys({ type: 'install-shared', key: frame });
     this.#outlets.keys({ type: 'send-with', index: SHARED_INDEX });
+    this.#people.doubt();
+    this.#tell();
+    this.#say('ask', null);
   }
 
   #connect(up: boolean): void {
@@ -107,7 +117,7 @@ export class SharedKeySession implements GroupSession {
 
   /** Says that one is here and has the key. Whether it arrives is seen by the answer. */
   #say(kind: Exclude<Kind, 'record'>, to: readonly string[] | null): void {
-    if (!this.#up || this.#over) return;
+    if (!this.#ready || !this.#up || this.#over) return;
     this.#queue(() => this.#seal(kind, new Uint8Array(), { to, request: null })).catch(() => undefined);
   }
 
@@ -116,7 +126,8 @@ export class SharedKeySession implements GroupSession {
     this.#sequence += 1;
     const header = { kind, nonce: this.#nonce, sequence: this.#sequence };
     const sentAt = this.#outlets.clock.now();
-    const bytes = await sealRecord(this.#keys.data, { room, identity }, header, { sentAt, payload });
+    const { data } = await this.#keys;
+    const bytes = await sealRecord(data, { room, identity }, header, { sentAt, payload });
     if (!this.#over) this.#outlets.emit({ type: 'packet', bytes, ...sending });
   }
 
@@ -129,7 +140,8 @@ export class SharedKeySession implements GroupSession {
     this.#waiting += 1;
     this.#queue(async () => {
       this.#waiting -= 1;
-      const opened = await openRecord(this.#keys.data, { room: this.#start.room, identity: from }, header, packet);
+      const { data } = await this.#keys;
+      const opened = await openRecord(data, { room: this.#start.room, identity: from }, header, packet);
       if (this.#over) return;
       if (!opened) {
         this.#drop();
@@ -161,7 +173,7 @@ export class SharedKeySession implements GroupSession {
   }
 
   #tell(): void {
-    if (this.#telling) return;
+    if (this.#telling || !this.#ready) return;
     this.#telling = true;
     this.#outlets.clock.after(0, () => {
       this.#telling = false;
