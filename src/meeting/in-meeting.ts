@@ -13,7 +13,7 @@ import type { Parts } from './parts.js';
 import { Pending } from './pending.js';
 import { toPeople } from './people.js';
 import type { RoomEvent, RoomPort, RoomSnapshot } from './ports.js';
-import { deniedError, securityError, toErrorCode, translate } from './refusals.js';
+import { deniedError, securityError, toErrorCode, toRefusal, translate } from './refusals.js';
 import { Sequence } from './sequence.js';
 import { orderSpeakers } from './speakers.js';
 import type { Happening, Meeting } from './state.js';
@@ -41,6 +41,8 @@ export class InMeeting {
   #unsubscribe: () => void = () => undefined;
   #cancel: () => void = () => undefined;
   #arriving = new Set<SourceName>();
+  /** Why something of the lobby's was not sent, as far as it has been told. */
+  readonly #unsent = new WeakSet<SecureMeetingError>();
   #roomOver = false;
 
   constructor(entered: Entered, parts: Parts, ended: Ended) {
@@ -145,7 +147,7 @@ export class InMeeting {
     return this.#hand.run(() => this.conversation.setHand(on));
   }
 
-  #fail(what: Failure, error: unknown): Error {
+  #fail(what: Failure, error: unknown): SecureMeetingError {
     const refusal = translate(error, what === 'chat' ? 'ERR_SM_CONNECT' : 'ERR_SM_DEVICE');
     this.#parts.notices.add({ kind: 'failed', what, code: toErrorCode(refusal.code) });
     return refusal;
@@ -184,6 +186,7 @@ export class InMeeting {
     }
     // What is over says so by its own event, with the reason.
     if (snapshot.connection === 'disconnected') return;
+    this.#tellUnsent(snapshot);
     const next = this.#view(snapshot);
     store.update(next);
     this.#greet(previous, next);
@@ -191,6 +194,17 @@ export class InMeeting {
     for (const kind of ['audioinput', 'videoinput', 'audiooutput'] as const) {
       const device = newlySelected(kind, previous.selected, next.selected, previous.devices);
       for (const happening of deviceHappening('device-in-use', device)) notices.add(happening);
+    }
+  }
+
+  /** Nobody waits for what came along from the lobby, so nobody hears by a rejection that it could not be sent. */
+  #tellUnsent({ unsent }: RoomSnapshot): void {
+    for (const name of ['microphone', 'camera'] as const) {
+      const error = unsent[name];
+      if (!error || this.#unsent.has(error)) continue;
+      this.#unsent.add(error);
+      this.#arriving.delete(name);
+      this.#parts.emit('sm-error', toRefusal(this.#fail(name, error)));
     }
   }
 

@@ -1,3 +1,4 @@
+import type { SecureMeetingError } from '../base/errors.js';
 import type { Admission, Entitlement } from '../contract/entitlement.js';
 import type { DeviceInfo } from '../contract/events.js';
 import type { DeviceKind, LeaveReason, PermissionKind, PermissionResult, Quality } from '../contract/states.js';
@@ -68,6 +69,8 @@ export interface RoomSnapshot {
   readonly speakingWhileMuted: boolean;
   /** Device in use for each kind; empty where it is the system's default or none. */
   readonly selected: Readonly<Record<DeviceKind, string>>;
+  /** Why what came along from the lobby could not be sent; null where it was, or still may be. */
+  readonly unsent: Readonly<Record<keyof LiveTracks, SecureMeetingError | null>>;
 }
 
 export type RoomEvent =

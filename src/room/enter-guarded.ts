@@ -1,6 +1,5 @@
-import { isBrowserSupported } from 'livekit-client';
 import type { EnterOptions, LiveTracks } from '../meeting/ports.js';
-import { ROOM_OPTIONS, openRoom, unsupportedError } from './enter.js';
+import { ROOM_OPTIONS, demandWay, openRoom } from './enter.js';
 import { GuardManager } from './guard-manager.js';
 import { GuardedLiveKitRoom } from './guarded-livekit-room.js';
 import { createRoom } from './livekit-quiet.js';
@@ -15,7 +14,7 @@ const NO_TRACKS: LiveTracks = { microphone: null, camera: null };
  * @throws SecureMeetingError
  */
 export async function enterGuardedRoom(options: Omit<EnterOptions, 'tracks'>, guard: MediaGuard): Promise<GuardedRoom> {
-  if (!isBrowserSupported()) throw unsupportedError();
+  demandWay(options.signal);
   const manager = new GuardManager(guard);
   const room = createRoom({
     ...ROOM_OPTIONS,
@@ -26,7 +25,7 @@ export async function enterGuardedRoom(options: Omit<EnterOptions, 'tracks'>, gu
   const entering = { ...options, tracks: () => Promise.resolve(NO_TRACKS) };
   const port = new GuardedLiveKitRoom(room, entering, manager, guard);
   // Announces tracks as encrypted, for the SDKs of others; what it says here changes nothing of what is sent.
-  await room.setE2EEEnabled(true);
-  await openRoom(room, port, entering);
+  const announcing = room.setE2EEEnabled(true);
+  await Promise.all([announcing, openRoom(room, port, entering)]);
   return port;
 }

@@ -1,6 +1,7 @@
 import { isBrowserSupported } from 'livekit-client';
 import type { Room, RoomOptions } from 'livekit-client';
 import { SecureMeetingError } from '../base/errors.js';
+import { abortedError } from '../base/refusals.js';
 import type { EnterOptions, EnterRoom } from '../meeting/ports.js';
 import { connect } from './connect.js';
 import { LiveKitRoom } from './livekit-room.js';
@@ -29,7 +30,7 @@ export const ROOM_OPTIONS: RoomOptions = {
  * @throws SecureMeetingError
  */
 export const enterRoom: EnterRoom = async (options) => {
-  if (!isBrowserSupported()) throw unsupportedError();
+  demandWay(options.signal);
   const room = createRoom(ROOM_OPTIONS);
   const port = new LiveKitRoom(room, options);
   await openRoom(room, port, options);
@@ -49,7 +50,13 @@ export async function openRoom(room: Room, port: LiveKitRoom, options: EnterOpti
   }
 }
 
-export function unsupportedError(): SecureMeetingError {
+/** Before there is a room: one that never begins to connect would keep its listener for devices, and so itself, for ever. */
+export function demandWay(signal: AbortSignal): void {
+  if (signal.aborted) throw abortedError();
+  if (!isBrowserSupported()) throw unsupportedError();
+}
+
+function unsupportedError(): SecureMeetingError {
   return new SecureMeetingError('ERR_SM_UNSUPPORTED', 'This browser cannot hold meetings.', {
     hint: 'There is no WebRTC: an old browser, or an extension or a setting that switches it off.',
   });

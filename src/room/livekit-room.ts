@@ -100,7 +100,7 @@ export class LiveKitRoom implements RoomPort {
 
   /** The lobby's tracks. Resolves when each is sent, or is off: refused by the grant or lost on the way, as the snapshot says. */
   async publish({ microphone, camera }: LiveTracks): Promise<void> {
-    await Promise.allSettled([microphone && this.#microphone.adopt(microphone), camera && this.#camera.adopt(camera)]);
+    await Promise.all([microphone && this.#microphone.adopt(microphone), camera && this.#camera.adopt(camera)]);
   }
 
   snapshot(): RoomSnapshot {
@@ -211,6 +211,7 @@ export class LiveKitRoom implements RoomPort {
         videoinput: this.#camera.device,
         audiooutput: this.#audio.speaker,
       },
+      unsent: { microphone: this.#microphone.unsent, camera: this.#camera.unsent },
       handleOf: this.sink.handleOf.bind(this.sink),
     };
     const snapshot = readSnapshot(this.#room, facts, this.#snapshot);

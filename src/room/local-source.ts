@@ -1,5 +1,6 @@
 import { RoomEvent, Track } from 'livekit-client';
 import type { LocalTrackPublication, Room } from 'livekit-client';
+import type { SecureMeetingError } from '../base/errors.js';
 import type { PermissionResult } from '../contract/states.js';
 import { CameraTrack } from './camera-track.js';
 import { captureDevice, toDeviceId } from './capture.js';
@@ -31,6 +32,7 @@ export class LocalSource {
   #wanted = false;
   #asking = false;
   #over = false;
+  #unsent: SecureMeetingError | null = null;
 
   /** @param device what to open when it is switched on; empty: the system's default */
   constructor(kind: 'microphone' | 'camera', room: Room, device: string, listener: LocalSourceListener) {
@@ -55,10 +57,20 @@ export class LocalSource {
     return this.#track?.choice.deviceId ?? this.#device;
   }
 
-  /** Publishes a live track of the lobby as it is. */
-  adopt(track: MediaStreamTrack): Promise<void> {
+  /** Publishes a live track of the lobby as it is. Nobody waits for that: where it fails, `unsent` says why. */
+  async adopt(track: MediaStreamTrack): Promise<void> {
     this.#wanted = true;
-    return this.#turns.run(() => this.#publish(track, this.#device));
+    try {
+      await this.#turns.run(() => this.#publish(track, this.#device));
+    } catch (error) {
+      this.#unsent = toPublishError(error);
+      this.#listener.changed();
+    }
+  }
+
+  /** Why the lobby's track could not be sent. */
+  get unsent(): SecureMeetingError | null {
+    return this.#unsent;
   }
 
   /** @throws SecureMeetingError */

@@ -20,7 +20,10 @@ export interface OwnSources {
 }
 
 /** What of a meeting LiveKit does not know. */
-export interface RoomFacts extends Pick<RoomSnapshot, 'playbackBlocked' | 'speakingWhileMuted' | 'selected'> {
+export interface RoomFacts extends Pick<
+  RoomSnapshot,
+  'playbackBlocked' | 'speakingWhileMuted' | 'selected' | 'unsent'
+> {
   readonly own: OwnSources;
   readonly handleOf: (track: LocalVideoTrack | RemoteVideoTrack, source: VideoHandle['source']) => VideoHandle;
 }
@@ -39,7 +42,7 @@ export function readSnapshot(room: ReadableRoom, facts: RoomFacts, previous: Roo
   const everyone = [readSelf(room.localParticipant, facts), ...others];
   const people = everyone.map((person) => keepSame(before.get(person.identity), person));
   const speakers = room.activeSpeakers.map(({ identity }) => identity);
-  const { playbackBlocked, speakingWhileMuted, selected } = facts;
+  const { playbackBlocked, speakingWhileMuted, selected, unsent } = facts;
   return keepSame(previous, {
     connection: readConnection(room.state),
     room: room.name,
@@ -49,6 +52,7 @@ export function readSnapshot(room: ReadableRoom, facts: RoomFacts, previous: Roo
     playbackBlocked,
     speakingWhileMuted,
     selected: keepSame(previous?.selected, selected),
+    unsent: keepSame(previous?.unsent, unsent),
   });
 }
 

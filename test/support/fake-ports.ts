@@ -216,6 +216,7 @@ export class FakeRoom implements RoomPort {
       playbackBlocked: false,
       speakingWhileMuted: false,
       selected: NO_DEVICES,
+      unsent: { microphone: null, camera: null },
       ...change,
     };
   }

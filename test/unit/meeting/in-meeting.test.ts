@@ -57,6 +57,27 @@ describe('in the meeting', () => {
     expect(fake.meeting.screen.pending).to.equal(false);
   });
 
+  it('what came along from the lobby and could not be sent is said once, in words and by an event, and the meeting goes on', async () => {
+    const fake = new FakeSession();
+    fake.enterRoom = () => {
+      fake.room.publish({ microphone: true, camera: false });
+      return Promise.resolve(fake.room);
+    };
+    await fake.request('join');
+    const camera = new SecureMeetingError('ERR_SM_CONNECT', 'Not sent.', { hint: 'Try again.', retryable: true });
+    fake.room.change({ unsent: { microphone: null, camera } });
+    fake.room.join(fakePerson('bob'));
+    expect(fake.state).to.equal('joined');
+    expect(fake.meeting.camera).to.deep.include({ on: false, pending: false });
+    expect(fake.details('sm-error')).to.deep.equal([
+      { code: 'ERR_SM_CONNECT', message: 'Not sent.', hint: 'Try again.', retryable: true },
+    ]);
+    const failed = fake.meeting.notices.filter(({ what }) => what.kind === 'failed');
+    expect(failed.map(({ what }) => what)).to.deep.equal([{ kind: 'failed', what: 'camera', code: 'ERR_SM_CONNECT' }]);
+    await fake.request('set-camera', true);
+    expect(fake.meeting.camera.on).to.equal(true);
+  });
+
   it('what LiveKit does not grant is denied and marked, and switching off is always allowed', async () => {
     const fake = await new FakeSession().join();
     fake.room.change({ grant: { microphone: true, camera: false, screen: false, data: false } });

@@ -48,6 +48,7 @@ const facts: RoomFacts = {
   own: { microphone: false, camera: null, screen: null },
   playbackBlocked: false,
   speakingWhileMuted: false,
+  unsent: { microphone: null, camera: null },
   selected: { audioinput: '', videoinput: '', audiooutput: '' },
   handleOf: (track, source) => book.handleOf(track, source, false),
 };
