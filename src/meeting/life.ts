@@ -1,5 +1,6 @@
 import type { SecureMeetingError } from '../base/errors.js';
 import { promised } from '../base/promised.js';
+import { settledWithin } from '../base/settled-within.js';
 import type { Inputs } from '../contract/inputs.js';
 import type { DeviceKind, LeaveReason, MeetingState } from '../contract/states.js';
 import { Attempt } from './attempt.js';
@@ -20,7 +21,6 @@ import { tellOfRefused } from './permissions.js';
 import { expiredError, stateError, toRefusal, translate } from './refusals.js';
 import type { RoutedMedia } from './routed-media.js';
 import type { SessionPorts } from './session-ports.js';
-import { settledWithin } from './settled-within.js';
 import { Wishes } from './wishes.js';
 
 /** Milliseconds that the goodbye to a server may take before nobody waits for it any more. */
@@ -263,6 +263,6 @@ export class MeetingLife {
   }
 
   #endsWith(goodbye: Promise<unknown>): void {
-    this.#ending = settledWithin(this.#parts.clock, LEAVE_LIMIT, goodbye);
+    this.#ending = settledWithin(LEAVE_LIMIT, goodbye, this.#parts.clock);
   }
 }

@@ -1,4 +1,5 @@
 import { promised } from '../base/promised.js';
+import { settledWithin } from '../base/settled-within.js';
 import type { DeviceKind } from '../contract/states.js';
 import { keepSame } from './keep.js';
 import { toLobbySource } from './local-sources.js';
@@ -6,7 +7,6 @@ import type { PreviewSourceName } from './local-sources.js';
 import type { Parts } from './parts.js';
 import type { LiveTracks, PreviewPort, RoomGrant } from './ports.js';
 import { deniedError, toErrorCode, translate } from './refusals.js';
-import { settledWithin } from './settled-within.js';
 
 const SOURCES = ['microphone', 'camera'] as const;
 
@@ -88,7 +88,7 @@ export class Lobby {
   /** Resolves when the browser asks the person nothing any more, or after so many milliseconds. */
   answered(patience: number): Promise<void> {
     if (this.#running.size === 0) return Promise.resolve();
-    return settledWithin(this.#parts.clock, patience, Promise.allSettled(this.#running.values()));
+    return settledWithin(patience, Promise.allSettled(this.#running.values()), this.#parts.clock);
   }
 
   /** A device that is being opened may have the browser ask the person. */
@@ -117,7 +117,7 @@ export class Lobby {
       await answer;
       if (this.#closed || !this.port.snapshot()[name].on) return;
       // The room opens the device before the preview lets go of it: then there is no second prompt.
-      await settledWithin(clock, HAND_OVER_LIMIT, arrived(name));
+      await settledWithin(HAND_OVER_LIMIT, arrived(name), clock);
     };
     await Promise.allSettled([...this.#late].map(follow));
     this.close();

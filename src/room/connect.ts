@@ -1,12 +1,12 @@
 import type { Room } from 'livekit-client';
 import { abortedError } from '../base/refusals.js';
+import { settledWithin } from '../base/settled-within.js';
 import { withTimeLimit } from '../base/time-limit.js';
 import type { EnterOptions } from '../meeting/ports.js';
 import { toConnectError } from './errors.js';
 import { routeBySsrc } from './route-by-ssrc.js';
 import { RtcConfig } from './rtc-config.js';
 import { watchSignalSockets } from './signal-sockets.js';
-import { within } from './within.js';
 
 /** Milliseconds from the first byte to the first media path; each of LiveKit's own limits is shorter. */
 const CONNECT_LIMIT = 25_000;
@@ -37,7 +37,7 @@ export async function connect(
     );
     watchSignalSockets(room.engine);
   } catch (error) {
-    await within(CLEANUP_LIMIT, discard(room, rtc));
+    await settledWithin(CLEANUP_LIMIT, discard(room, rtc));
     throw isAborted(signal) ? abortedError() : toConnectError(error, token);
   }
 }

@@ -2,12 +2,12 @@ import { isBrowserSupported } from 'livekit-client';
 import type { Room, RoomOptions } from 'livekit-client';
 import { SecureMeetingError } from '../base/errors.js';
 import { abortedError } from '../base/refusals.js';
+import { settledWithin } from '../base/settled-within.js';
 import type { EnterOptions, EnterRoom } from '../meeting/ports.js';
 import { connect } from './connect.js';
 import { LiveKitRoom } from './livekit-room.js';
 import { STILL_CONTEXT, createRoom } from './livekit-quiet.js';
 import { Patience } from './patience.js';
-import { within } from './within.js';
 
 /** Milliseconds that the goodbye of somebody who did not come in may take. */
 const GOODBYE_LIMIT = 2_000;
@@ -45,7 +45,7 @@ export async function openRoom(room: Room, port: LiveKitRoom, options: EnterOpti
     void port.publish(await options.tracks(port));
   } catch (error) {
     port.dispose();
-    await within(GOODBYE_LIMIT, room.disconnect());
+    await settledWithin(GOODBYE_LIMIT, room.disconnect());
     throw error;
   }
 }

@@ -2,13 +2,13 @@ import type { Room } from 'livekit-client';
 import { Track } from 'livekit-client';
 import { SecureMeetingError } from '../base/errors.js';
 import { warnOnce } from '../base/log.js';
+import { settledWithin } from '../base/settled-within.js';
 import { keepSame } from '../meeting/keep.js';
 import type { EnterOptions, LiveTracks, RoomPerson, RoomSnapshot } from '../meeting/ports.js';
 import type { GuardManager } from './guard-manager.js';
 import { LiveKitRoom } from './livekit-room.js';
 import type { GuardedRoom, MediaGuard } from './media-guard.js';
 import { OwnSwitches } from './own-switches.js';
-import { within } from './within.js';
 
 /** Milliseconds that the goodbye of a meeting that is over may take. */
 const GOODBYE_LIMIT = 3_000;
@@ -31,7 +31,7 @@ export class GuardedLiveKitRoom extends LiveKitRoom implements GuardedRoom {
     );
     manager.onMoved = () => {
       this.end('security');
-      void within(GOODBYE_LIMIT, room.disconnect());
+      void settledWithin(GOODBYE_LIMIT, room.disconnect());
     };
   }
 

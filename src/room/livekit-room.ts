@@ -1,6 +1,7 @@
 import { DataPacket_Kind, RoomEvent as LiveKitEvent } from 'livekit-client';
 import type { DisconnectReason, RemoteParticipant, Room } from 'livekit-client';
 import { Emitter } from '../base/emitter.js';
+import { settledWithin } from '../base/settled-within.js';
 import type { DeviceKind, LeaveReason, PermissionKind, PermissionResult } from '../contract/states.js';
 import type { EnterOptions, LiveTracks, RoomEvent, RoomPort, RoomSnapshot } from '../meeting/ports.js';
 import { deniedError } from '../meeting/refusals.js';
@@ -18,7 +19,6 @@ import { SendGate } from './send-gate.js';
 import { readSnapshot } from './snapshot.js';
 import { SpeakingWhileMuted } from './speaking-while-muted.js';
 import { TrackLevels } from './track-levels.js';
-import { within } from './within.js';
 
 /** Everything after which the snapshot may say something else. */
 const CHANGES = [
@@ -169,7 +169,7 @@ export class LiveKitRoom implements RoomPort {
     // Light and microphone are off at once, whatever the network does.
     this.#stopSources();
     await lastWords;
-    await within(LEAVE_LIMIT, this.#room.disconnect());
+    await settledWithin(LEAVE_LIMIT, this.#room.disconnect());
     this.end('user');
   }
 

@@ -1,16 +1,11 @@
+import { timers } from '../../base/timers.js';
 import type { PageMessage, WorkerMessage } from '../meeting-protocol.js';
 import { readPageMessage } from '../read-message.js';
 import { writeError } from '../wire-error.js';
 import { KeyOutlet } from './key-outlet.js';
 import type { GroupSession, SessionClock, SessionOutlets } from './meeting-session.js';
 
-const systemClock: SessionClock = {
-  now: () => Date.now(),
-  after(delay, action) {
-    const timer = setTimeout(action, delay);
-    return () => clearTimeout(timer);
-  },
-};
+const systemClock: SessionClock = { ...timers, now: () => Date.now() };
 
 /** The ports of one meeting around its session: what comes in is checked, what goes out carries no foreign error. */
 export class RunningMeeting<Session extends GroupSession = GroupSession> {
