@@ -12,6 +12,7 @@ const STEPS = {
     'src/app/open-lobby.ts',
     'src/app/entitled-gate.ts',
     'src/app/device-key.ts',
+    'src/app/start-frames.ts',
     'src/app/enter-encrypted.ts',
     'src/app/protection-screens.ts',
   ],

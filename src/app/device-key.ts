@@ -1,8 +1,6 @@
 import { IssuerKeySource } from '../access/issuer-keys.js';
 import { Emitter } from '../base/emitter.js';
 import { warnOnce } from '../base/log.js';
-import { startFramesAhead } from '../crypto/frames-ahead.js';
-import type { FramesAhead } from '../crypto/frames-ahead.js';
 import { createGroupWorker } from '../crypto/group-worker.js';
 import type { Admission, Entitlement } from '../contract/entitlement.js';
 import type { Inputs } from '../contract/inputs.js';
@@ -23,8 +21,6 @@ export interface OpenDeviceKey extends DeviceKeyPort {
   /** Begins an encrypted meeting in the worker. Returns the function that ends the watch for its loss. */
   beginMeeting(start: MeetingStart, link: MessagePort, frames: MessagePort): Promise<() => void>;
   readonly verifyAnnouncement: VerifyAnnouncement;
-  /** Starts the frame worker of a meeting that is likely to be encrypted. */
-  startFrames(): FramesAhead;
   /** Whom this page trusts. @param fresh fetch the keys again, where they can be */
   readTrust(fresh: boolean): Promise<Trust>;
   /** The worker ran and is gone, with every key in it. */
@@ -99,7 +95,6 @@ export function openDeviceKey(inputs: Inputs): OpenDeviceKey {
       // A member's token may name a key that the issuer has taken into use since its keys were read.
       return (await ask(false)) ?? (source.renewable ? await ask(true) : null);
     },
-    startFrames: () => startFramesAhead(inputs.assetsBase),
     readTrust,
     onLost: (listener) => losses.subscribe(listener),
     close() {

@@ -90,11 +90,15 @@ describe('what a page has loaded', () => {
     assert.ok(!modules.some((name) => ['ui', 'meeting', 'room'].includes(folderOf(name))), String(modules));
   });
 
-  it('the page side of the workers with the device key and the encrypted meeting alone', () => {
+  it('the page side of the workers with the device key, the encrypted meeting and its frame worker alone', () => {
     const holders = readGraph(ROOT).filter(({ modules }) => modules.some((name) => folderOf(name) === 'crypto'));
     const entries = new Set(holders.flatMap((holder) => holder.entries));
-    // What both of them need may be a file of its own, which nobody asks for by itself.
-    assert.deepEqual([...entries].sort(), ['src/app/device-key.ts', 'src/app/enter-encrypted.ts']);
+    // What several of them need may be a file of its own, which nobody asks for by itself.
+    assert.deepEqual([...entries].sort(), [
+      'src/app/device-key.ts',
+      'src/app/enter-encrypted.ts',
+      'src/app/start-frames.ts',
+    ]);
     for (const step of ['page', 'lobby', 'standard'] as const) {
       assert.ok(!chunksOfStep(ROOT, step).some(({ file }) => holders.some((holder) => holder.file === file)), step);
     }

@@ -1,6 +1,7 @@
 /** Runs in the page of the entrance's flow tests: how encrypted meetings are entered, with nothing of the tag around it. */
 import { encryptedEntrance } from '../../../src/app/enter-encrypted.js';
 import { openDeviceKey } from '../../../src/app/device-key.js';
+import { startFramesAhead } from '../../../src/app/start-frames.js';
 import type { SecureMeetingError } from '../../../src/base/errors.js';
 import type { Inputs } from '../../../src/contract/inputs.js';
 import type { EncryptedMeeting, ProtectedState, ProtectionEvent } from '../../../src/meeting/protection-port.js';
@@ -62,7 +63,7 @@ function show(): void {
 async function enter({ serverUrl, token, passphrase, sources, abortAt }: Entrance): Promise<Refused | null> {
   const controller = new AbortController();
   const preview = openPreview(NO_DEVICES);
-  const frames = key.startFrames();
+  const frames = startFramesAhead(inputs.assetsBase);
   try {
     await key.setPassphrase(passphrase);
     if (sources) await Promise.all([preview.setMicrophone(true), preview.setCamera(true)]);

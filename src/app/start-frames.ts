@@ -1,0 +1,1 @@
+export { startFramesAhead } from '../crypto/frames-ahead.js';
