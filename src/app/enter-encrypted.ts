@@ -2,6 +2,7 @@ import { readLiveKitToken } from '../access/livekit-token.js';
 import { SecureMeetingError } from '../base/errors.js';
 import { abortedError, tokenError } from '../base/refusals.js';
 import type { Inputs } from '../contract/inputs.js';
+import { startFrameWorker } from '../crypto/frame-client.js';
 import { FrameKeeper } from '../crypto/frame-keeper.js';
 import type { StartFrameWorker } from '../crypto/frame-keeper.js';
 import type { FramesAhead } from '../crypto/frames-ahead.js';
@@ -26,7 +27,10 @@ export function encryptedEntrance(key: OpenDeviceKey, frames: FramesAhead, input
   return async (options) => {
     demandMeans();
     const start = await describeMeeting(key, inputs, options);
-    const entering = new Entering(key, frames.start, start, options);
+    const { assetsBase } = inputs;
+    const startFrames: StartFrameWorker = (signal, onLost) =>
+      frames.take(signal, onLost) ?? startFrameWorker({ assetsBase, signal, onLost });
+    const entering = new Entering(key, startFrames, start, options);
     try {
       return await entering.enter();
     } catch (error) {

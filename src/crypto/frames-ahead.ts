@@ -1,11 +1,10 @@
 import { startFrameWorker } from './frame-client.js';
 import type { FrameWorker } from './frame-client.js';
-import type { StartFrameWorker } from './frame-keeper.js';
 
 /** A frame worker that starts before the code of its meeting is there. */
 export interface FramesAhead {
-  /** Gives it away; whoever asks again, as after a loss, gets another. */
-  readonly start: StartFrameWorker;
+  /** Gives it to a meeting, which ends it by the signal and hears of its loss. Null: it was given away already. */
+  take(signal: AbortSignal, onLost: () => void): Promise<FrameWorker> | null;
   /** Ends it where nobody took it. */
   close(): void;
 }
@@ -13,20 +12,17 @@ export interface FramesAhead {
 export function startFramesAhead(assetsBase: string): FramesAhead {
   const stop = new AbortController();
   let tellLoss = (): void => undefined;
-  let ahead: Promise<FrameWorker> | null = startFrameWorker({
-    ...{ assetsBase, signal: stop.signal },
-    onLost: () => tellLoss(),
-  });
+  const { signal } = stop;
+  let ahead: Promise<FrameWorker> | null = startFrameWorker({ assetsBase, signal, onLost: () => tellLoss() });
   // Whoever takes it hears why it did not start.
   ahead.catch(() => undefined);
   return {
-    start(signal, onLost) {
+    take(meeting, onLost) {
       const taken = ahead;
-      if (!taken) return startFrameWorker({ assetsBase, signal, onLost });
       ahead = null;
+      if (!taken) return null;
       tellLoss = onLost;
-      if (signal.aborted) stop.abort();
-      else signal.addEventListener('abort', () => stop.abort());
+      meeting.addEventListener('abort', () => stop.abort());
       return taken;
     },
     close() {

@@ -42,7 +42,7 @@ describe('the entrance to an encrypted meeting', () => {
     begin: () => Promise<() => void>,
   ): Promise<{ readonly code: string | undefined; readonly connected: boolean }> {
     const key = { beginMeeting: begin, onLost: () => () => undefined } as unknown as OpenDeviceKey;
-    const ahead = { start: frames, close: () => undefined } as FramesAhead;
+    const ahead = { take: frames, close: () => undefined } as FramesAhead;
     const { code } = await refusal(encryptedEntrance(key, ahead, fakeInputs())(options));
     return { code, connected: sockets.length > 0 };
   }
