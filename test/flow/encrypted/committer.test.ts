@@ -47,11 +47,10 @@ describe('a group of Chromium and Firefox whose committer dies', () => {
        * rank, who waits half a second, would act before the committer does, and it would live.
        */
       async function die(happen: () => Promise<unknown>): Promise<void> {
-        for (const { page } of staying) await page.evaluate(() => smPorts.keepBack(['p-eli']));
-        const happening = happen();
-        await committer.state('left', LIMIT);
-        for (const { page } of staying) await page.evaluate(() => smPorts.handOn());
-        await happening;
+        const all = (tell: () => void): Promise<unknown> => Promise.all(staying.map(({ page }) => page.evaluate(tell)));
+        await all(() => smPorts.keepBack(['p-eli']));
+        const noticed = committer.state('left', LIMIT).then(() => all(() => smPorts.handOn()));
+        await Promise.all([happen(), noticed]);
       }
 
       // It dies in Chromium before it sends a commit and after a GroupInfo, in Firefox the other way round.
