@@ -20,6 +20,7 @@ let counters: FrameCounters | null = null;
 
 /** A record at which the group worker ends: that kind, sent or not. */
 let end: { readonly kind: number; readonly sent: boolean } | null = null;
+let hasEnded = false;
 
 /** First byte of a record, behind what a packet begins with: `docs/protocol.md`, "Packets". */
 function kindOf(data: unknown): number | undefined {
@@ -40,11 +41,14 @@ function note(data: unknown, to: MessagePort): void {
   said.set(from, [...(said.get(from) ?? []), bytes.slice()]);
 }
 
-/** Whether it is not to be passed on. */
-function isLast(data: unknown): boolean {
-  if (!end || kindOf(data) !== end.kind) return false;
+/** Whether it is not to be passed on. What a worker had said when it ended still comes: it would name an epoch that nobody has. */
+function isUnsaid(data: unknown): boolean {
+  const kind = kindOf(data);
+  if (hasEnded && kind !== undefined) return true;
+  if (!end || kind !== end.kind) return false;
   const { sent } = end;
   end = null;
+  hasEnded = true;
   const { smWorkers } = globalThis as unknown as Reins;
   for (const { name, worker } of smWorkers) if (name.endsWith('group')) worker.terminate();
   return !sent;
@@ -65,7 +69,7 @@ function join(one: MessagePort, other: MessagePort): void {
     from.onmessage = ({ data, ports }: MessageEvent) => {
       learn(data);
       note(data, to);
-      if (isLast(data)) return;
+      if (isUnsaid(data)) return;
       deliver(data, () => {
         noteInJournal(data);
         to.postMessage(data, [...ports]);
