@@ -185,7 +185,9 @@ export class MeetingPage {
 
   async #describeEvents(): Promise<string> {
     const events = await this.events();
-    const seen = events.map(({ type, detail }) => `${type} ${JSON.stringify(detail)}`).join(', ') || 'nothing';
+    const now = await this.page.evaluate(() => performance.now() / 1_000);
+    const listed = events.map(({ type, detail, at }) => `${type} (${at.toFixed(1)} s) ${JSON.stringify(detail)}`);
+    const seen = `${listed.join(', ') || 'nothing'}, now it is ${now.toFixed(1)} s`;
     const errors = this.console.filter((line) => /^(error|uncaught):/.test(line));
     const shown = await Promise.all(
       ['[part~="banner"]', '[part~="toast"]', 'sm-announcer'].map((one) => this.text(one)),

@@ -4,6 +4,8 @@ import { EVENT_NAMES } from '../event-names.js';
 export interface SeenEvent {
   readonly type: string;
   readonly detail: unknown;
+  /** Seconds since the page began. */
+  readonly at: number;
 }
 
 interface Waiter {
@@ -26,7 +28,8 @@ function record(event: Event): void {
   if (known.has(event)) return;
   known.add(event);
   const detail: unknown = event instanceof CustomEvent ? event.detail : null;
-  seen.push({ type: event.type, detail: JSON.parse(JSON.stringify(detail)) as unknown });
+  const at = performance.now() / 1_000;
+  seen.push({ type: event.type, detail: JSON.parse(JSON.stringify(detail)) as unknown, at });
   waiters = waiters.filter((waiter) => !settle(waiter));
 }
 
