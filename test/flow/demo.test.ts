@@ -78,8 +78,11 @@ describe('the demo as npm start opens it', () => {
       for (const page of [one, other]) {
         const [picture] = await page.video();
         assert.ok(picture && picture.change > 0, 'a moving picture');
-        const [sound] = await page.sound();
-        assert.ok(sound && sound.rms > 0.001, 'a sound');
+        const sounds = await page.sound();
+        assert.ok(
+          sounds.some(({ rms }) => rms > 0.001),
+          JSON.stringify(sounds),
+        );
       }
       await microphoneOfOther(other, true);
       await one.page.bringToFront();
