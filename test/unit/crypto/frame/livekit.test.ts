@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { concat, equalBytes } from '../../../../src/crypto/group/bytes.js';
 import { fromHex, randomBytes, sharedKey } from './bytes.js';
 import { startLiveKitWorker } from './livekit/peer.js';
 import type { LiveKitWorker } from './livekit/peer.js';
@@ -7,20 +8,6 @@ import { TestEngine } from './track.js';
 import type { FrameKind } from './track.js';
 
 const WORDS = 'one passphrase for all SDKs';
-function join(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-/** Of two million bytes a text would take longer than all that is done to them. */
-function areSame(one: Uint8Array | ArrayBuffer, other: Uint8Array): boolean {
-  const bytes = new Uint8Array(one);
-  return bytes.length === other.length && bytes.every((byte, at) => byte === other[at]);
-}
 /** A slice as encoders make them: what looks like a start code is escaped already. */
 const slice = (length: number): Uint8Array => randomBytes(length).map((byte) => byte || 1);
 
@@ -39,28 +26,28 @@ const CASES: Readonly<Record<string, Case>> = {
   VP9: { kind: { mimeType: 'video/VP9', type: 'delta' }, make: (length) => randomBytes(length) },
   'H.264, key frames': {
     kind: { mimeType: 'video/H264', type: 'key' },
-    make: (length) => join(H264_SETS, fromHex('00000001 6588'), slice(length)),
+    make: (length) => concat(H264_SETS, fromHex('00000001 6588'), slice(length)),
   },
   'H.264, others': {
     kind: { mimeType: 'video/H264', type: 'delta' },
-    make: (length) => join(fromHex('00000001 419a'), slice(length)),
+    make: (length) => concat(fromHex('00000001 419a'), slice(length)),
   },
   'H.264 with start codes of three bytes': {
     kind: { mimeType: 'video/H264', type: 'key' },
-    make: (length) => join(fromHex('000001 6742c01f 000001 68ce3c80 000001 6588'), slice(length)),
-    arrives: (frame) => join(H264_SETS, fromHex('00000001 6588'), frame.subarray(19)),
+    make: (length) => concat(fromHex('000001 6742c01f 000001 68ce3c80 000001 6588'), slice(length)),
+    arrives: (frame) => concat(H264_SETS, fromHex('00000001 6588'), frame.subarray(19)),
   },
   'H.264 of several slices': {
     kind: { mimeType: 'video/H264', type: 'delta' },
-    make: (length) => join(fromHex('00000001 419a'), slice(length), fromHex('00000001 41e0'), slice(length)),
+    make: (length) => concat(fromHex('00000001 419a'), slice(length), fromHex('00000001 41e0'), slice(length)),
   },
   'H.265, key frames': {
     kind: { mimeType: 'video/H265', type: 'key' },
-    make: (length) => join(H265_SETS, fromHex('00000001 2601'), slice(length)),
+    make: (length) => concat(H265_SETS, fromHex('00000001 2601'), slice(length)),
   },
   'H.265, others': {
     kind: { mimeType: 'video/H265', type: 'delta' },
-    make: (length) => join(fromHex('00000001 0201'), slice(length)),
+    make: (length) => concat(fromHex('00000001 0201'), slice(length)),
   },
 };
 /** The last one is large enough for its ciphertext to need escaping. */
@@ -88,7 +75,7 @@ describe('livekit-client’s own worker', function () {
         const bytes = await track.push(frame, kind);
         if (!bytes) throw new Error(`Nothing was sealed of ${length}.`);
         const opened = await livekit.lead('decode', { ...kind, bytes });
-        expect(opened && areSame(opened, arrives(frame)), String(length)).to.equal(true);
+        expect(opened && equalBytes(opened, arrives(frame)), String(length)).to.equal(true);
       }
     });
 
@@ -99,7 +86,7 @@ describe('livekit-client’s own worker', function () {
         const sealed = await livekit.lead('encode', { ...kind, bytes: frame });
         if (!sealed) throw new Error(`LiveKit sealed nothing of ${length}.`);
         const opened = await track.push(sealed, kind);
-        expect(opened && areSame(opened, arrives(frame)), String(length)).to.equal(true);
+        expect(opened && equalBytes(opened, arrives(frame)), String(length)).to.equal(true);
       }
     });
   }
