@@ -209,18 +209,19 @@ describe('the toolbar', function () {
     expect(gallery.asked).to.deep.equal([['set-hand', true]]);
   });
 
-  it('stands in the middle of a narrow box, inside its padding', async () => {
-    for (const width of [320, 344, 360, 376, 412, 560]) {
-      await open({}, { width, height: 640 });
-      const box = gallery.element.getBoundingClientRect();
-      const places = buttons().map((one) => one.getBoundingClientRect());
-      const start = Math.min(...places.map(({ left }) => left)) - box.left;
-      const end = box.right - Math.max(...places.map(({ right }) => right));
-      expect(Math.abs(start - end), `${width}`).to.be.at.most(1);
-      expect(start, `${width}`).to.be.at.least(12);
-      gallery.remove();
-    }
-  });
+  for (const lang of ['en', 'ar'])
+    it(`stands in the middle of a narrow box, inside its padding: ${lang}`, async () => {
+      for (const width of [320, 344, 360, 376, 412, 560]) {
+        await open({}, { width, height: 640, lang });
+        const box = gallery.element.getBoundingClientRect();
+        const places = buttons().map((one) => one.getBoundingClientRect());
+        const start = Math.min(...places.map(({ left }) => left)) - box.left;
+        const end = box.right - Math.max(...places.map(({ right }) => right));
+        expect(Math.abs(start - end), `${width}`).to.be.at.most(1);
+        expect(start, `${width}`).to.be.at.least(12);
+        gallery.remove();
+      }
+    });
 
   it('makes room for the buttons of the page', async () => {
     await open({}, { width: 360, height: 640, slots: { 'toolbar-start': 'Visit 42', 'toolbar-end': 'Help' } });
