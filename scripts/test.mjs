@@ -53,6 +53,7 @@ async function runTests() {
     for (const note of notes) say(`         ${note}`);
     if (slowest.length > 0) say(`         slowest: ${slowest.join(', ')}`);
   }
+  for (const failure of results.flatMap(({ failures }) => failures)) say(`\n✖ ${failure}`);
   const leftOut = tellLeftOut(files, selectors);
   if (leftOut) say(leftOut);
   const total = sum(results.map((result) => result.counts));

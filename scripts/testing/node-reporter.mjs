@@ -3,11 +3,13 @@
  * (Node's own summary cannot be used: it also counts such files, and its form changes between versions.)
  */
 import { isAbsolute } from 'node:path';
+import { inspect } from 'node:util';
+import { Failures } from './failures.mjs';
 import { sourceOf } from './node-tests.mjs';
 import { FileTimes } from './slowest.mjs';
 
 /**
- * @typedef {{ name: string, file?: string, nesting: number, skip?: boolean | string, todo?: boolean | string, details?: { type?: string, duration_ms?: number } }} TestData
+ * @typedef {{ name: string, file?: string, nesting: number, skip?: boolean | string, todo?: boolean | string, details?: { type?: string, duration_ms?: number, error?: Error & { failureType?: string } } }} TestData
  * @typedef {{ type: string, data: TestData }} TestEvent
  * @param {AsyncIterable<TestEvent>} source
  */
@@ -23,6 +25,7 @@ export class NodeCounter {
   /** @type {string[]} */
   #empty = [];
   #times = new FileTimes();
+  #failures = new Failures();
 
   /** @param {TestEvent} event */
   see({ type, data }) {
@@ -34,8 +37,17 @@ export class NodeCounter {
       this.#empty.push(data.name);
       this.#counts.failed += 1;
     } else if (data.skip || data.todo) this.#counts.skipped += 1;
-    else if (failed && (data.details?.type !== 'suite' || isOwnFailure(data))) this.#counts.failed += 1;
+    else if (failed && (data.details?.type !== 'suite' || isOwnFailure(data))) this.#fail(data);
     else if (!failed && data.details?.type !== 'suite') this.#counts.passed += 1;
+  }
+
+  /** @param {TestData} data */
+  #fail({ name, file, details }) {
+    this.#counts.failed += 1;
+    const { error } = details ?? {};
+    // Node wraps what a test throws, and stands below it in every stack.
+    const text = inspect(error?.cause ?? error, { depth: 2 }).replace(/^ +at .*node:(internal|async_hooks).*\n/gm, '');
+    this.#failures.add(nameOf(file ?? name), name, text);
   }
 
   end() {
@@ -43,6 +55,7 @@ export class NodeCounter {
       ...this.#counts,
       notes: this.#empty.map((file) => `${nameOf(file)} has no test`),
       slowest: this.#times.name(),
+      failures: this.#failures.tell(),
     };
   }
 }
@@ -54,6 +67,5 @@ function nameOf(file) {
 
 /** A suite fails with its tests, which are counted; it also fails by itself, in a hook. @param {TestData} data */
 function isOwnFailure(data) {
-  const error = /** @type {{ failureType?: string } | undefined} */ (/** @type {any} */ (data.details)?.error);
-  return error?.failureType !== 'subtestsFailed';
+  return data.details?.error?.failureType !== 'subtestsFailed';
 }

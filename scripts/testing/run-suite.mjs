@@ -13,7 +13,7 @@ const AT_ONCE = { node: 2, flow: 2, alone: 1, long: 1 };
 /**
  * @param {import('./suites.mjs').Suite} suite
  * @param {{ root: string, folder: string, quiet?: boolean, browsersPort?: number | undefined }} options folder: for reports. quiet: output is kept until the end. browsersPort: of a `BrowserPool`
- * @returns {Promise<{ counts: import('./counts.mjs').Counts, notes: string[], slowest: string[], seconds: number }>}
+ * @returns {Promise<{ counts: import('./counts.mjs').Counts, notes: string[], failures: string[], slowest: string[], seconds: number }>}
  */
 export async function runSuite(suite, { root, folder, quiet = false, browsersPort }) {
   const report = join(folder, `${suite.name}.json`);
@@ -40,12 +40,12 @@ export async function runSuite(suite, { root, folder, quiet = false, browsersPor
   const notes = [...(told?.notes ?? [])];
   if (late) notes.push(`the suite took more than ${LIMITS[suite.name]} minutes`);
   else if (problem) notes.push(`the suite ${problem}`);
-  const slowest = told?.slowest ?? [];
-  return { counts, notes, slowest, seconds: Math.round((Date.now() - began) / 1_000) };
+  const { slowest = [], failures = [] } = told ?? {};
+  return { counts, notes, failures, slowest, seconds: Math.round((Date.now() - began) / 1_000) };
 }
 
 /**
- * @typedef {import('./counts.mjs').Counts & { notes?: string[], slowest?: string[] }} Report
+ * @typedef {import('./counts.mjs').Counts & { notes?: string[], failures?: string[], slowest?: string[] }} Report
  * @param {import('./suites.mjs').Suite} suite
  * @param {{ root: string, folder: string, report: string }} options
  * @returns {Promise<{ args: string[], env?: NodeJS.ProcessEnv, countFrom: (report: string, exitCode: number | null) => Report | null }>}

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { Failures } from './failures.mjs';
 import { FileTimes } from './slowest.mjs';
 import { formatError, listTests } from './wtr-results.mjs';
 
@@ -12,6 +13,7 @@ import { formatError, listTests } from './wtr-results.mjs';
 export function createWtrReporter({ root, countsFile }) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const times = new FileTimes();
+  const failures = new Failures();
   return {
     reportTestFileResults({ logger, sessionsForTestFile, testFile }) {
       for (const session of sessionsForTestFile) {
@@ -37,8 +39,15 @@ export function createWtrReporter({ root, countsFile }) {
           `${bad ? '✖' : '✔'} ${relative(root, testFile)} ${session.browser.name}: ${passed} of ${tests.length}`,
         );
         if (!bad) continue;
-        for (const error of errors) logger.log(indent(formatError(error)));
-        for (const test of failed) logger.log(indent(`✖ ${test.path}\n${indent(formatError(test.error))}`));
+        const where = `${relative(root, testFile)} ${session.browser.name}`;
+        for (const error of errors) {
+          failures.add(where, 'the file itself', formatError(error));
+          logger.log(indent(formatError(error)));
+        }
+        for (const test of failed) {
+          failures.add(where, test.path, formatError(test.error));
+          logger.log(indent(`✖ ${test.path}\n${indent(formatError(test.error))}`));
+        }
         for (const log of session.logs) logger.log(indent(`console: ${log.map(String).join(' ')}`));
         for (const request of new Set(session.request404s)) logger.log(indent(`404: ${request}`));
       }
@@ -48,7 +57,8 @@ export function createWtrReporter({ root, countsFile }) {
   };
 
   function writeCounts() {
-    if (countsFile) writeFileSync(countsFile, JSON.stringify({ ...counts, slowest: times.name() }));
+    if (countsFile)
+      writeFileSync(countsFile, JSON.stringify({ ...counts, slowest: times.name(), failures: failures.tell() }));
   }
 }
 

@@ -15,15 +15,20 @@ describe('the count of node:test', () => {
 
   /** @param {string} code of a test file; runs it for real */
   function count(code) {
+    const { passed, failed, skipped } = report(code);
+    return { passed, failed, skipped };
+  }
+
+  /** @param {string} code */
+  function report(code) {
     const file = join(folder, 'one.test.mjs');
-    const report = join(folder, 'report.json');
+    const destination = join(folder, 'report.json');
     writeFileSync(file, `import test, { before, describe, it } from 'node:test';\n${code}`);
     // This test runs inside of node:test too, which would change how the inner one reports.
     const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-    const args = ['--test', `--test-reporter=${REPORTER}`, `--test-reporter-destination=${report}`, file];
+    const args = ['--test', `--test-reporter=${REPORTER}`, `--test-reporter-destination=${destination}`, file];
     spawnSync(process.execPath, args, { env, stdio: 'ignore' });
-    const { passed, failed, skipped } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed, failed, skipped };
+    return JSON.parse(readFileSync(destination, 'utf8'));
   }
 
   it('has every test and no suite', () => {
@@ -52,5 +57,13 @@ describe('the count of node:test', () => {
   it('has the failure of a hook', () => {
     const code = `describe('s', () => { before(() => { throw new Error('hook'); }); it('a', () => {}); });`;
     assert.ok(count(code).failed > 0);
+  });
+
+  it('comes with what failed, by file and name, and why', () => {
+    const { failures } = report(
+      `describe('s', () => { it('a', () => {}); it('b', () => { throw new Error('dark'); }); });`,
+    );
+    assert.equal(failures.length, 1);
+    assert.match(failures[0], /one\.test\.mjs: b\n    Error: dark\n        at /);
   });
 });
