@@ -25,10 +25,8 @@ const choose = async (name: string, label: string): Promise<void> => {
   await gallery.settled();
 };
 const dialog = (): HTMLDialogElement | null => gallery.root.querySelector('dialog.confirm');
-const agree = async (): Promise<void> => {
-  dialog()?.querySelector<HTMLElement>('.button-danger')?.click();
-  await gallery.settled();
-};
+const agree = (): Promise<void> =>
+  gallery.answer((question) => question.querySelector<HTMLElement>('.button-danger')?.click());
 
 describe('what a host can do', function () {
   this.timeout(10_000);
@@ -81,8 +79,7 @@ describe('what a host can do', function () {
     gallery.find('.host-end').click();
     await gallery.settled();
     expect(dialog()?.textContent).to.include('End the meeting for everyone?');
-    dialog()?.close();
-    await gallery.settled();
+    await gallery.answer((question) => question.close());
     expect(gallery.asked).to.deep.equal([]);
     gallery.find('.host-end').click();
     await gallery.settled();

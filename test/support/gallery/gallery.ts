@@ -65,6 +65,8 @@ export interface Gallery {
   /** The one element that matches; throws where there is none. */
   find(selector: string): HTMLElement;
   settled(): Promise<void>;
+  /** Does what closes the question that stands open. A dialog tells of its end in a task of its own, which is waited for. */
+  answer(act: (question: HTMLDialogElement) => void): Promise<void>;
   remove(): void;
 }
 
@@ -170,6 +172,14 @@ export async function openGallery(options: GalleryOptions = {}): Promise<Gallery
       return found;
     },
     settled,
+    answer: async (act) => {
+      const question = root.querySelector<HTMLDialogElement>('dialog.confirm[open]');
+      if (!question) throw new Error('Nothing is asked.');
+      const closed = new Promise((resolve) => question.addEventListener('close', resolve, { once: true }));
+      act(question);
+      await closed;
+      await settled();
+    },
     remove: () => element.remove(),
   };
 }

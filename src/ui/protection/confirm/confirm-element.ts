@@ -33,7 +33,11 @@ export class ConfirmElement extends ScreenElement {
     this.#settle(false);
     this.question = question;
     await this.updateComplete;
-    this.querySelector('dialog')?.showModal();
+    const dialog = this.querySelector('dialog');
+    if (dialog) {
+      dialog.returnValue = '';
+      dialog.showModal();
+    }
     return new Promise((resolve) => (this.#answer = resolve));
   }
 
@@ -61,7 +65,9 @@ export class ConfirmElement extends ScreenElement {
   }
 
   #closed(event: Event): void {
-    this.#settle((event.target as HTMLDialogElement).returnValue === 'yes');
+    const { open, returnValue } = event.target as HTMLDialogElement;
+    // It tells of its end in a task of its own; asked again meanwhile it stands open.
+    if (!open) this.#settle(returnValue === 'yes');
   }
 
   #settle(agreed: boolean): void {
