@@ -54,6 +54,10 @@ async function tabTo(page: MeetingPage, name: string, { back = false } = {}): Pr
   return stops;
 }
 
+/** From the last of a page Firefox goes on to its own bar, and may return to that last for ever. */
+const toBeginning = ({ page }: MeetingPage): Promise<void> =>
+  page.evaluate(() => (smKit.find('.room') as HTMLElement | null)?.focus());
+
 /** Under settings that a person has for all pages. */
 async function staysStillAndSeen(page: MeetingPage, browser: BrowserName): Promise<void> {
   const devtools = browser === 'chromium' ? await page.page.createCDPSession() : null;
@@ -109,6 +113,8 @@ for (const browser of BROWSER_NAMES) {
   describe(`<secure-meeting> in ${browser}`, () => {
     it('is worked by keys alone, from the poster to the end, with a ring around what has the focus', async () => {
       const page = await bed.open(browser);
+      // As large as its window: otherwise Firefox does not come back from the whole screen.
+      await page.page.setViewport({ width: 1280, height: 720 });
       const room = `keys-${browser}`;
       const token = await bed.token({ room, identity: 'ann' });
       await page.mount({ attributes: { 'server-url': bed.livekit.url, token } });
@@ -133,6 +139,7 @@ for (const browser of BROWSER_NAMES) {
         inBar.toSorted(([one], [other]) => one - other),
         'in the order in which they are seen',
       );
+      await toBeginning(page);
       await tabTo(page, 'Change the view');
       await keyboard.press('Enter');
       await page.until(
@@ -156,8 +163,7 @@ for (const browser of BROWSER_NAMES) {
       await page.page.evaluate(() => document.exitFullscreen());
 
       await staysStillAndSeen(page, browser);
-      // From the meeting's beginning: past the last of a page Firefox goes to its own bar, and may return to that last.
-      await page.page.evaluate(() => (smKit.find('.room') as HTMLElement | null)?.focus());
+      await toBeginning(page);
       await tabTo(page, 'Leave');
       await keyboard.press('Enter');
       await page.state('left');

@@ -11,9 +11,12 @@ import type { Trust } from '../../../src/entitlement/verify.js';
 import type { Json } from '../entitlement/kit.js';
 import type { TestIssuer } from './issuer.js';
 import { RoomClock } from './room-clock.js';
+import { leaveCodesUnstretched } from './unstretched.js';
 
 /** Milliseconds: a machine waits no longer, so each wakes in every step; far less than what it takes for sleep. */
 const STEP = 5_000;
+
+leaveCodesUnstretched();
 
 type Installed = Extract<KeyMessage, { type: 'install' }>;
 

@@ -53,6 +53,8 @@ const owners = new Map<string, string>();
 const stretches: Record<string, Stretch[]> = {};
 /** What is sent again, by the sender that does. */
 const replays = new Map<string, string>();
+/** Of each track: without one a server hands nothing on of a picture. */
+const newestKeyFrames = new Map<string, KeptFrame>();
 let kept: KeptFrame[] = [];
 let wanted = 0;
 let turn = 0;
@@ -82,8 +84,10 @@ function note(frame: Frame, { id, kind }: Transformer['options']): void {
     last.last = at;
     last.frames += 1;
   } else own.push({ index, first: at, last: at, frames: 1 });
-  if (kept.filter((one) => one.owner === owner).length >= wanted) return;
-  kept.push({ owner, kind, type: 'type' in frame && frame.type === 'key' ? 'key' : 'delta', at, bytes: bytes.slice() });
+  const type = 'type' in frame && frame.type === 'key' ? 'key' : 'delta';
+  const copy: KeptFrame = { owner, kind, type, at, bytes: bytes.slice() };
+  if (type === 'key') newestKeyFrames.set(owner, copy);
+  if (kept.filter((one) => one.owner === owner).length < wanted) kept.push(copy);
 }
 
 async function pump({ options, readable, writable }: Transformer): Promise<void> {
@@ -97,8 +101,8 @@ async function pump({ options, readable, writable }: Transformer): Promise<void>
       await writer.write(frame).catch(() => undefined);
       continue;
     }
-    const owner = replays.get(options.kind);
-    const old = kept.filter((one) => one.owner === owner);
+    const owner = replays.get(options.kind) ?? '';
+    const old = [newestKeyFrames.get(owner) ?? [], kept.filter((one) => one.owner === owner)].flat();
     const again = old[turn++ % Math.max(old.length, 1)];
     if (!again) continue;
     frame.data = again.bytes.slice().buffer;
