@@ -48,7 +48,8 @@ describe('the security panel of an encrypted meeting', function () {
   });
 
   for (const [degradedBy, sentence] of [
-    ['worker-lost', 'What encrypts and decrypts on this device has stopped'],
+    // Twice lost it does not come back: nothing else tells what to do then.
+    ['worker-lost', 'if this stays, leave and join again'],
     ['fork', 'different keys'],
     ['nobody-heard', 'Nobody else has been heard'],
     ['cannot-follow', 'could not follow'],

@@ -9,7 +9,9 @@ export const PROTECTION_ENGLISH: ProtectionStrings = {
   stateVerified: 'End-to-end encrypted, everyone verified',
   stateShared: 'Encrypted with a shared key',
   stateDegraded: 'Protection impaired, sending has stopped',
-  degradedWorker: 'What encrypts and decrypts on this device has stopped, and is started again.',
+  // Started again once a meeting: what is said holds before and after that.
+  degradedWorker:
+    'What encrypts and decrypts on this device has stopped. It starts again once; if this stays, leave and join again.',
   degradedFork: 'The people in this meeting have ended up with different keys, and are agreeing on one again.',
   degradedNobody: 'Nobody else has been heard for a while, so it is not certain that you still share a key.',
   degradedBehind: 'This device could not follow the last change of the keys, and is asking for them again.',
