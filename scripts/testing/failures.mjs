@@ -1,5 +1,7 @@
 /** Lines of one failure that are said again at the end of a run. */
 const LINES = 16;
+/** Characters of one of its lines. */
+const LENGTH = 400;
 /** Failures that are said again: where more fail, the first ones tell. */
 const MOST = 20;
 
@@ -22,7 +24,8 @@ export class Failures {
       this.#untold += 1;
       return;
     }
-    const lines = error.trimEnd().split('\n');
+    const cut = (/** @type {string} */ line) => (line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line);
+    const lines = error.trimEnd().split('\n').map(cut);
     const kept = lines.length > LINES ? [...lines.slice(0, LINES), `(${lines.length - LINES} more lines)`] : lines;
     this.#told.push([`${where}: ${what}`, ...kept.map((line) => `    ${line}`)].join('\n'));
   }

@@ -5,7 +5,7 @@ import { CHROMIUM_ARGS, FIREFOX_PREFERENCES } from './browser-settings.mjs';
 
 /** @typedef {import('../launcher/browser-choice.mjs').BrowserName} BrowserName */
 
-/** Of every page, in CSS pixels: room for each control, and little more. To paint pages is a fifth of what flows do. */
+/** Of every page, in CSS pixels: room for each control, and little more. Painting larger ones took a quarter of all that flows did. */
 export const VIEWPORT = Object.freeze({ width: 800, height: 600 });
 
 /**

@@ -20,4 +20,10 @@ describe('what failed in a run', () => {
     assert.ok(told[0]?.endsWith('    (4 more lines)'));
     assert.equal(told.at(-1), '(3 more failures)');
   });
+
+  it('has no line that fills a page', () => {
+    const failures = new Failures();
+    failures.add('a', 'b', 'x'.repeat(5_000));
+    assert.equal(failures.tell()[0], `a: b\n    ${'x'.repeat(400)}…`);
+  });
 });
