@@ -29,6 +29,8 @@ export class People {
   /** Of which people the code is, and since when. */
   #of = '';
   #code: { readonly code: string; readonly since: number } | null = null;
+  #wanted: readonly MemberView[] = [];
+  #isMaking = false;
   #epoch = -1;
   #present: ReadonlyMap<string, string> = new Map();
   /** Told with the code of those who are there then. */
@@ -115,12 +117,23 @@ export class People {
     this.#epoch = epoch;
   }
 
-  /** The old code is not shown while the new one is being made: it would be of other people. */
+  /**
+   * The old code is not shown while the new one is being made: it would be of other people. One is made at a time, and then
+   * that of whoever is there by then: it is slow on purpose, and in a rush somebody comes before it is done.
+   */
   async #renew(members: readonly MemberView[], names: string): Promise<void> {
     this.#of = names;
     this.#code = null;
-    const code = await verificationCode(members);
-    if (this.#of !== names) return;
+    this.#wanted = members;
+    if (this.#isMaking) return;
+    this.#isMaking = true;
+    let of: string;
+    let code: string;
+    do {
+      of = this.#of;
+      code = await verificationCode(this.#wanted);
+    } while (of !== this.#of);
+    this.#isMaking = false;
     this.#code = { code, since: this.#needs.now() };
     this.tell();
   }

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { MembershipView, MemberView } from '../../../../src/crypto/group/membership/options.js';
 import { People } from '../../../../src/crypto/group/session/people.js';
 import type { PeopleNeeds } from '../../../../src/crypto/group/session/people.js';
+import { verificationCode } from '../../../../src/crypto/group/verification-code.js';
 
 const member = (sub: string): MemberView =>
   ({ sub, jkt: sub.repeat(43).slice(0, 43), since: 0, silent: false, keyChanged: false, token: null }) as MemberView;
@@ -60,5 +61,24 @@ describe('what a page is told of the members of its group', () => {
     people.see(view(3, 'a', 'c'));
     await settle('left b');
     expect(said.filter((line) => !line.startsWith('epoch'))).to.deep.equal(['joined b', 'joined c', 'left b']);
+  });
+
+  it('is, in a rush, the code of the last ones: none is stretched for those who are no longer all', async () => {
+    const { subtle } = crypto;
+    const derive = subtle.deriveBits.bind(subtle);
+    let stretched = 0;
+    subtle.deriveBits = (...args) => {
+      stretched += 1;
+      return derive(...args);
+    };
+    try {
+      const names = [...'abcdefgh'];
+      for (let here = 1; here <= names.length; here += 1) people.see(view(here, ...names.slice(0, here)));
+      await settle('joined h');
+      expect(stretched, 'the first and the last').to.equal(2);
+      expect(people.code).to.equal(await verificationCode(names.map(member)));
+    } finally {
+      Reflect.deleteProperty(subtle, 'deriveBits');
+    }
   });
 });
