@@ -14,8 +14,9 @@ const LIMIT = 60_000;
 const SHOWN_WITHIN = 120_000;
 
 /**
- * Who comes with which browser. One of each is seen and heard through the storms; then all are seen at once, and two at a
- * time heard. Eight microphones at once are 2,800 frames a second to open, five times what eight such cameras are.
+ * Who comes with which browser. One of each is seen through the storms; then all are seen at once, and two at a time
+ * heard. A voice is 50 frames a second for everybody to open and to play, such a camera 8: eight voices at once are more
+ * than two cores can open.
  */
 const PEOPLE: readonly { readonly person: string; readonly browser: BrowserName; readonly sends: boolean }[] = [
   { person: 'ada', browser: 'chromium', sends: true },
@@ -37,7 +38,7 @@ async function storm(crowd: Crowd, people: readonly string[], act: 'join' | 'lea
   return Math.round(performance.now() - began);
 }
 
-/** Who is in sees and hears all others who are in, under one code. Returns what it took until the codes agreed. */
+/** Who is in sees all others who are in and send, under one code. Returns what it took until the codes agreed. */
 async function together(crowd: Crowd, people: readonly string[]): Promise<{ code: string; agreed: string }> {
   const began = performance.now();
   const pages = people.map((person) => crowd.get(person)).filter((page) => page !== undefined);
@@ -51,7 +52,7 @@ async function together(crowd: Crowd, people: readonly string[]): Promise<{ code
     const others = senders.filter((sender) => sender.person !== person).length;
     // What nobody looks at is not sent.
     await page?.page.bringToFront();
-    if (page) await decodes(page, { pictures: others, sounds: others }, LIMIT);
+    if (page) await decodes(page, { pictures: others, sounds: 0 }, LIMIT);
   }
   return { code, agreed };
 }
@@ -91,7 +92,7 @@ describe('eight people of two browsers in one group', () => {
   it('come all at once, go several at once, and are one group after each', { timeout: 540_000 }, async (test) => {
     const crowd = new Map<string, MeetingPage>();
     for (const { person, browser, sends } of PEOPLE) {
-      const attributes = sends ? {} : { 'camera-off': '', 'mic-off': '' };
+      const attributes = { 'mic-off': '', ...(!sends && { 'camera-off': '' }) };
       crowd.set(person, await group.mount(browser, { room: 'crowd', person, attributes, prepare: smallCamera }));
     }
     const everybody = PEOPLE.map(({ person }) => person);
@@ -112,7 +113,6 @@ describe('eight people of two browsers in one group', () => {
       test.diagnostic(`4 came back at once: the last after ${String(back)} ms, one code ${again.agreed}`);
       assert.equal(again.code, eight.code, 'the same people under the same keys');
 
-      await send(crowd, everybody, 'setMicrophone', false);
       await send(crowd, everybody, 'setCamera', true);
       test.diagnostic(`8 cameras at once: all seen by all others within ${await shown(crowd, everybody, [])} s`);
 
