@@ -1,5 +1,5 @@
 /** Milliseconds between two looks at whether the worker answers. */
-const TICK = 200;
+const TICK = 500;
 
 /**
  * Pings for as long as somebody waits for an answer, as a browser tells nobody that it ended a worker.

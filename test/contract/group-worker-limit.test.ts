@@ -5,7 +5,7 @@ import { createGroupWorker } from '../../src/crypto/group-worker.js';
 import type { MeetingStart } from '../../src/crypto/meeting-protocol.js';
 
 /** Milliseconds: two looks at a worker are so far apart. */
-const LOOK = 200;
+const LOOK = 500;
 const ISSUER = { issuer: 'https://issuer.example', remember: false };
 
 /** Answers every call as Comlink does; while it is busy, when it has time again. It holds no lock by which its end is told. */
@@ -57,12 +57,12 @@ test('a group worker that is silent in a meeting is lost after eight seconds, an
   const unwatch = await worker.beginMeeting({} as MeetingStart, ports[0].port1, ports[1].port1);
   await pass(5_000);
   Answering.busy = true;
-  await pass(7_400);
+  await pass(7_500);
   Answering.busy = false;
   await pass(2_000);
   assert.deepEqual([losses, Answering.ended], [[], 0], 'busy for seven seconds');
   Answering.busy = true;
-  await pass(7_800);
+  await pass(7_500);
   assert.deepEqual(losses, [], 'not yet');
   // A second until somebody asks, and a look.
   await pass(1_600);

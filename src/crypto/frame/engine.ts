@@ -93,16 +93,15 @@ export class FrameEngine implements FrameWorkerApi {
     const meeting = this.#meeting;
     let outcome: Outcome = 'stopped';
     if (target && meeting) {
-      const isCurrent = (): boolean => this.#pipes.find(id) === target;
       const isReceived = target.pipe.role === 'receive';
       try {
         outcome = isReceived
-          ? await meeting.receiver.open(frame, target, isCurrent)
-          : await meeting.sender.seal(frame, target, isCurrent);
+          ? await meeting.receiver.open(frame, target)
+          : await meeting.sender.seal(frame, target);
       } catch {
         outcome = 'malformed';
       }
-      if (isReceived && isCurrent()) this.#conclude(outcome, frame, target, ends);
+      if (isReceived && !target.isGone) this.#conclude(outcome, frame, target, ends);
       if (outcome === 'sealed') meeting.sender.sealed();
     }
     this.#tally.count(outcome);

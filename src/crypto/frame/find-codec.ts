@@ -17,8 +17,8 @@ const CODECS: ReadonlyMap<string, FrameCodec> = new Map([
  * asked again; sound cannot change it, as no connection of an encrypted meeting agrees on any but Opus. Whatever does not
  * open has the next one asked.
  */
-export function findCodec(frame: EncodedFrame, target: Target): FrameCodec | null {
-  if (target.codec === null || frame.type === 'key') {
+export function findCodec(frame: EncodedFrame, type: string | undefined, target: Target): FrameCodec | null {
+  if (target.codec === null || type === 'key') {
     const { mimeType } = frame.getMetadata();
     target.codec = mimeType ? (CODECS.get(mimeType.toLowerCase()) ?? null) : target.pipe.codec;
   }

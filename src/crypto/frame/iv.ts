@@ -35,7 +35,7 @@ export class IvSource {
 
   /** Every IV of this worker's making, those to come too. */
   get all(): PlayedMark {
-    return [String.fromCharCode(...this.#prefix), Infinity];
+    return [textOf(this.#prefix, PREFIX_BYTES), Infinity];
   }
 }
 
@@ -47,13 +47,32 @@ export function markOf(iv: Uint8Array): PlayedMark {
     if (digit < 0) return [textOf(iv, IV_BYTES), 0];
     if (at >= PREFIX_BYTES) count = count * BASE + digit;
   }
-  return [textOf(iv, PREFIX_BYTES), count];
+  return [nameOf(iv), count];
 }
 
 /** Whether that IV counts up. */
 export const isCounted = ([name]: PlayedMark): boolean => name.length === PREFIX_BYTES;
 
-/** For each frame that is opened: spreading the bytes would cost as much as opening it. */
+/** Senders whose names are kept: more than anybody watches at once. */
+const MOST_NAMES = 64;
+const names: string[] = [];
+let oldest = 0;
+
+/** The same text for the same sender: to make one for each frame, and to look up one that is new, costs a tenth of opening it. */
+function nameOf(iv: Uint8Array): string {
+  for (const name of names) if (isPrefix(name, iv)) return name;
+  const name = textOf(iv, PREFIX_BYTES);
+  names[oldest] = name;
+  oldest = (oldest + 1) % MOST_NAMES;
+  return name;
+}
+
+function isPrefix(name: string, iv: Uint8Array): boolean {
+  for (let at = 0; at < PREFIX_BYTES; at += 1) if (name.charCodeAt(at) !== iv[at]) return false;
+  return true;
+}
+
+/** Of other SDKs' IVs for each frame that is opened: spreading the bytes would cost as much as opening it. */
 function textOf(bytes: Uint8Array, length: number): string {
   let text = '';
   for (let at = 0; at < length; at += 1) text += String.fromCharCode(bytes[at] ?? 0);

@@ -10,6 +10,8 @@ import { SEALED_BYTES, TRAILER_BYTES, hasTrailer, ivOf, keyIndexOf } from './tra
 
 export interface Opening {
   readonly codec: FrameCodec;
+  /** The frame's own. */
+  readonly type: string | undefined;
   /** The one key of that index that counts for this frame; null: none. Asked again when the frame has proved authentic. */
   readonly findKey: (index: number) => FrameKey | null;
 }
@@ -22,10 +24,10 @@ export interface Opening {
 export async function openFrame(
   frame: EncodedFrame,
   data: Uint8Array<ArrayBuffer>,
-  { codec, findKey }: Opening,
+  { codec, type, findKey }: Opening,
 ): Promise<'opened' | DropReason> {
   if (!hasTrailer(data)) return 'clear';
-  const clear = clearLength(data, codec, frame.type);
+  const clear = clearLength(data, codec, type);
   if (clear === null) return 'malformed';
   const index = keyIndexOf(data);
   const header = data.subarray(0, clear);

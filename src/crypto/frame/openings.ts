@@ -26,7 +26,8 @@ const SAYS_NOTHING: readonly DropReason[] = ['empty', 'injected', 'off', 'stoppe
 
 /** Tells when the frames of somebody's track begin to open, and when they do not: each edge once, and always. */
 export class Openings {
-  readonly #seen = new Map<string, Seen>();
+  /** By identity, as texts of identity and purpose would have to be made for each frame. */
+  readonly #seen = new Map<string, Map<MediaPurpose, Seen>>();
   readonly #report: (report: FrameReport) => void;
   readonly #now: () => number;
 
@@ -57,13 +58,16 @@ export class Openings {
 
   /** Nobody's track is that any more. */
   forget({ identity, purpose }: Owner): void {
-    this.#seen.delete(nameOf(identity, purpose));
+    const own = this.#seen.get(identity);
+    own?.delete(purpose);
+    if (own?.size === 0) this.#seen.delete(identity);
   }
 
   #of({ identity, purpose }: Owner): Seen {
-    const name = nameOf(identity, purpose);
-    let seen = this.#seen.get(name);
-    if (!seen) this.#seen.set(name, (seen = { said: null, began: 0, last: 0 }));
+    let own = this.#seen.get(identity);
+    if (!own) this.#seen.set(identity, (own = new Map()));
+    let seen = own.get(purpose);
+    if (!seen) own.set(purpose, (seen = { said: null, began: 0, last: 0 }));
     return seen;
   }
 
@@ -73,5 +77,3 @@ export class Openings {
     this.#report({ type: edge, identity, purpose });
   }
 }
-
-const nameOf = (identity: string, purpose: MediaPurpose): string => `${purpose} ${identity}`;

@@ -10,6 +10,8 @@ export interface Target {
   isBroken: boolean;
   /** When a key frame was last asked for. */
   askedAt: number;
+  /** The pipe leads elsewhere now, or nowhere. */
+  isGone: boolean;
 }
 
 /** Which pipe leads whose frames where. Streams, and the page's words about them, may come in any order. */
@@ -34,7 +36,7 @@ export class Pipes {
     if (this.#gone.has(pipe.id)) return;
     const before = this.#targets.get(pipe.id);
     this.#targets.set(pipe.id, newTarget(pipe));
-    if (before) this.#settle(before.pipe);
+    if (before) this.#settle(before);
   }
 
   detach(id: number): void {
@@ -44,7 +46,7 @@ export class Pipes {
       return;
     }
     this.#targets.delete(id);
-    this.#settle(before.pipe);
+    this.#settle(before);
   }
 
   /** Null: nothing passes. */
@@ -52,7 +54,9 @@ export class Pipes {
     return this.#targets.get(id) ?? null;
   }
 
-  #settle({ identity, purpose }: Pipe): void {
+  #settle(before: Target): void {
+    before.isGone = true;
+    const { identity, purpose } = before.pipe;
     for (const { pipe } of this.#targets.values()) {
       if (pipe.identity === identity && pipe.purpose === purpose) return;
     }
@@ -60,4 +64,4 @@ export class Pipes {
   }
 }
 
-const newTarget = (pipe: Pipe): Target => ({ pipe, codec: null, isBroken: true, askedAt: -Infinity });
+const newTarget = (pipe: Pipe): Target => ({ pipe, codec: null, isBroken: true, askedAt: -Infinity, isGone: false });

@@ -24,28 +24,29 @@ export class Receiver {
   }
 
   /** Changes the frame where it comes back as `opened` or `blanks`; every other must not be shown. */
-  open(frame: EncodedFrame, target: Target, isCurrent: () => boolean): Outcome | Promise<Outcome> {
+  open(frame: EncodedFrame, target: Target): Outcome | Promise<Outcome> {
     const { identity, purpose } = target.pipe;
     const data = new Uint8Array(frame.data);
     // Chromium makes one of padding now and then. It carries nothing that could be authentic, and nothing to show.
     if (data.length === 0) return 'empty';
     if (isOversized(data)) return 'oversized';
-    const codec = findCodec(frame, target);
-    if (this.#blanks.claims(data)) return this.#strip(frame, data, codec, isCurrent);
+    const { type } = frame;
+    const codec = findCodec(frame, type, target);
+    if (this.#blanks.claims(data)) return this.#strip(frame, data, codec, target);
     if (!codec) return 'unknown-codec';
     const findKey = (index: number): FrameKey | null =>
-      isCurrent() ? this.#keys.find(identity, purpose, index) : null;
-    return openFrame(frame, data, { codec, findKey });
+      target.isGone ? null : this.#keys.find(identity, purpose, index);
+    return openFrame(frame, data, { codec, type, findKey });
   }
 
   async #strip(
     frame: EncodedFrame,
     data: Uint8Array<ArrayBuffer>,
     codec: FrameCodec | null,
-    isCurrent: () => boolean,
+    target: Target,
   ): Promise<Outcome> {
     const blank = await this.#blanks.strip(data, codec);
-    if (!blank || !isCurrent()) return 'injected';
+    if (!blank || target.isGone) return 'injected';
     frame.data = blank;
     return 'blanks';
   }

@@ -50,7 +50,7 @@ export class Sender {
   }
 
   /** Changes the frame where it comes back as `sealed`; every other must not leave. */
-  seal(frame: EncodedFrame, target: Target, isCurrent: () => boolean): Outcome | Promise<Outcome> {
+  seal(frame: EncodedFrame, target: Target): Outcome | Promise<Outcome> {
     const { identity, purpose } = target.pipe;
     if (this.#isOff(purpose)) return 'off';
     const sending = this.#keys.findForSending(identity, purpose);
@@ -58,16 +58,17 @@ export class Sender {
     const data = new Uint8Array(frame.data);
     if (data.length === 0) return 'empty';
     if (isOversized(data)) return 'oversized';
-    const codec = findCodec(frame, target);
+    const { type } = frame;
+    const codec = findCodec(frame, type, target);
     if (!codec) return 'unknown-codec';
-    const clear = clearLength(data, codec, frame.type);
+    const clear = clearLength(data, codec, type);
     if (clear === null) return 'malformed';
     const iv = this.#ivs.next();
     if (!iv) return this.#exhausted();
     // The person, the page or the group may have decided otherwise meanwhile.
     const findHindrance = (): DropReason | null => {
       if (this.#isOff(purpose)) return 'off';
-      return isCurrent() && this.#keys.mayStillSend(identity, purpose, sending) ? null : 'stopped';
+      return !target.isGone && this.#keys.mayStillSend(identity, purpose, sending) ? null : 'stopped';
     };
     return sealFrame(frame, data, { codec, clear, ...sending, iv, findHindrance });
   }

@@ -46,6 +46,12 @@ describe('the IVs of a worker', () => {
     expect(markOf(foreign)).to.deep.equal([String.fromCharCode(...foreign), 0]);
   });
 
+  it('of more senders than are kept by name are told apart all the same', () => {
+    const senders = Array.from({ length: 200 }, () => new IvSource());
+    for (const count of [0, 1, 2])
+      for (const sender of senders) expect(markOf(sender.next() as Uint8Array)).to.deep.equal([sender.all[0], count]);
+  });
+
   it('of another kind are told apart', () => {
     const iv = new IvSource().next() as Uint8Array;
     expect(isCounted(markOf(iv))).to.equal(true);

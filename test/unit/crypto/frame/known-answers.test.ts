@@ -86,7 +86,7 @@ describe('LiveKit’s frames', () => {
       const data = fromHex(sealed + TRAILER);
       const frame = frameOf(data, type);
       const findKey = (index: number) => (index === 5 ? { key, replay } : null);
-      expect(await openFrame(frame, data, { codec, findKey })).to.equal('opened');
+      expect(await openFrame(frame, data, { codec, type, findKey })).to.equal('opened');
       expect(toHex(frame.data)).to.equal(plain);
     });
   }

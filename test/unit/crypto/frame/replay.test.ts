@@ -81,4 +81,19 @@ describe('the set of a meeting’s last IVs', () => {
     expect(set.seen(iv(0)), 'forgotten').to.equal(false);
     expect(set.seen(iv(1))).to.equal(true);
   });
+
+  it('remembers as many of senders whose IVs do not count up, beside those that do', () => {
+    const set = new ReplaySet();
+    const iv = sender();
+    const foreign = (number: number): PlayedMark => [String.fromCharCode(...[number >> 8, number & 255]).padEnd(12), 0];
+    for (let number = 0; number < 8_192; number += 1) {
+      expect(set.accept(foreign(number))).to.equal(true);
+      expect(set.accept(iv(number))).to.equal(true);
+    }
+    expect([set.seen(foreign(0)), set.seen(iv(0)), set.accept(foreign(0))]).to.deep.equal([true, true, false]);
+    expect(set.accept(foreign(8_192))).to.equal(true);
+    expect([set.seen(foreign(0)), set.seen(iv(0))], 'the oldest is forgotten, and no other').to.deep.equal([false, true]);
+    expect(set.accept(iv(8_192))).to.equal(true);
+    expect([set.seen(iv(0)), set.seen(foreign(1)), set.seen(iv(1))]).to.deep.equal([false, true, true]);
+  });
 });
