@@ -19,11 +19,13 @@ addEventListener('rtctransform', async ({ transformer }) => {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    // Asked twice it is copied twice.
+    const data = new Uint8Array(value.data);
     // Chromium makes one of padding now and then.
-    if (value.data.byteLength === 0) continue;
+    if (data.length === 0) continue;
     const clear = options.kind === 'audio' ? 1 : value.type === 'key' ? 10 : 3;
     try {
-      await pass(value, clear);
+      await pass(value, data, clear);
       await writer.write(value);
     } catch {
       // Not opened: not shown.
@@ -31,8 +33,7 @@ addEventListener('rtctransform', async ({ transformer }) => {
   }
 });
 
-async function seal(frame, clear) {
-  const data = new Uint8Array(frame.data);
+async function seal(frame, data, clear) {
   const iv = new Uint8Array(12);
   iv.set(prefix);
   new DataView(iv.buffer).setUint32(8, (count += 1));
@@ -47,8 +48,7 @@ async function seal(frame, clear) {
   frame.data = whole.buffer;
 }
 
-async function open(frame, clear) {
-  const data = new Uint8Array(frame.data);
+async function open(frame, data, clear) {
   const end = data.length - 14;
   const header = data.subarray(0, clear);
   const algorithm = { name: 'AES-GCM', iv: data.subarray(end, end + 12), additionalData: header };

@@ -95,9 +95,7 @@ export class FrameEngine implements FrameWorkerApi {
     if (target && meeting) {
       const isReceived = target.pipe.role === 'receive';
       try {
-        outcome = isReceived
-          ? await meeting.receiver.open(frame, target)
-          : await meeting.sender.seal(frame, target);
+        outcome = isReceived ? await meeting.receiver.open(frame, target) : await meeting.sender.seal(frame, target);
       } catch {
         outcome = 'malformed';
       }

@@ -65,7 +65,7 @@ export class Openings {
 
   #of({ identity, purpose }: Owner): Seen {
     let own = this.#seen.get(identity);
-    if (!own) this.#seen.set(identity, (own = new Map()));
+    if (!own) this.#seen.set(identity, (own = new Map<MediaPurpose, Seen>()));
     let seen = own.get(purpose);
     if (!seen) own.set(purpose, (seen = { said: null, began: 0, last: 0 }));
     return seen;

@@ -92,7 +92,10 @@ describe('the set of a meeting’s last IVs', () => {
     }
     expect([set.seen(foreign(0)), set.seen(iv(0)), set.accept(foreign(0))]).to.deep.equal([true, true, false]);
     expect(set.accept(foreign(8_192))).to.equal(true);
-    expect([set.seen(foreign(0)), set.seen(iv(0))], 'the oldest is forgotten, and no other').to.deep.equal([false, true]);
+    expect([set.seen(foreign(0)), set.seen(iv(0))], 'the oldest is forgotten, and no other').to.deep.equal([
+      false,
+      true,
+    ]);
     expect(set.accept(iv(8_192))).to.equal(true);
     expect([set.seen(iv(0)), set.seen(foreign(1)), set.seen(iv(1))]).to.deep.equal([false, true, true]);
   });
