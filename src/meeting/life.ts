@@ -23,8 +23,8 @@ import type { RoutedMedia } from './routed-media.js';
 import type { SessionPorts } from './session-ports.js';
 import { Wishes } from './wishes.js';
 
-/** Milliseconds that the goodbye to a server may take before nobody waits for it any more. */
-const LEAVE_LIMIT = 2_000;
+/** Milliseconds that a goodbye may take before nobody waits for it any more: all hearing that it is over for all, and the end of a connection. */
+const LEAVE_LIMIT = 4_000;
 
 /** The course of a tag's meetings, one after the other: lobby, joining, meeting, end. */
 export class MeetingLife {

@@ -135,7 +135,7 @@ describe('chat', () => {
     fake.room.gate = gate;
     const sending = fake.request('send-chat', 'late');
     void fake.request('leave');
-    fake.clock.pass(2_000);
+    fake.clock.pass(4_000);
     fake.room = new FakeRoom();
     await fake.request('join');
     gate.resolve();

@@ -388,7 +388,7 @@ describe('joining', () => {
     await fake.until(({ microphone }) => microphone.on);
     await promisesSettled();
     expect(fake.rooms).to.deep.equal([first]);
-    fake.clock.pass(2_000);
+    fake.clock.pass(4_000);
     await Promise.all([leaving, joining]);
     expect(fake.rooms).to.have.length(2);
   });

@@ -24,7 +24,10 @@ describe('leaving', () => {
     const leaving = fake.request('leave').then(() => (left = true));
     expect(fake.state).to.equal('left');
     expect(left).to.equal(false);
-    fake.clock.pass(2_000);
+    fake.clock.pass(3_500);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(left, 'the others may need three seconds to hear that it is over for all').to.equal(false);
+    fake.clock.pass(500);
     await leaving;
     const broken = await new FakeSession().join();
     broken.room.leave = () => Promise.reject(new Error('no'));
