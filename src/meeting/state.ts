@@ -109,6 +109,7 @@ export interface ProtectionHappening {
     | 'mismatch'
     | 'key-changed'
     | 'outside'
+    | 'unproven'
     | 'degraded'
     | 'protected-again'
     | 'locked'

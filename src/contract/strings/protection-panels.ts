@@ -71,6 +71,7 @@ export interface ProtectionPanelStrings {
   readonly personPending: string;
   readonly personVerified: string;
   readonly personOutside: string;
+  readonly personUnproven: string;
   readonly personFailed: string;
   readonly personFailedShared: string;
   readonly personShared: string;

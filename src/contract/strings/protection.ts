@@ -20,6 +20,7 @@ export interface ProtectionStrings {
   // On pictures
   readonly tilePending: string;
   readonly tileOutside: string;
+  readonly tileUnproven: string;
   readonly tileFailed: string;
   readonly tileKeyChanged: string;
   readonly tileMismatch: string;
@@ -34,6 +35,7 @@ export interface ProtectionStrings {
   readonly saidMismatch: string;
   readonly saidKeyChanged: string;
   readonly saidOutside: string;
+  readonly saidUnproven: string;
   readonly saidDegraded: string;
   readonly saidProtectedAgain: string;
   readonly saidLocked: string;

@@ -1,4 +1,5 @@
 import type { FrameCodec } from '../protocol.js';
+import { hasTrailer } from './trailer.js';
 
 /**
  * SHA-256 of the frames that a LiveKit server sends when a track is muted or ends, by codec: a picture of 8 × 8 (VP8), of
@@ -10,8 +11,8 @@ const KNOWN: ReadonlyMap<string, FrameCodec> = new Map([
   ['aad8d31fc56b2802ca500e58c2fb9d0b29ad71bb7cb52cd6530251eade188988', 'opus'],
 ]);
 
-/** Bytes; LiveKit's is a short random word. */
-const LONGEST_TRAILER = 256;
+/** Bytes; LiveKit's is a short random word. One that could end a sealed frame would hide people without a word. */
+const [SHORTEST_TRAILER, LONGEST_TRAILER] = [2, 256];
 
 /** The server's own frames: told by a trailer that it names, let through by exact match alone. */
 export class Blanks {
@@ -23,8 +24,9 @@ export class Blanks {
   }
 
   setTrailer(trailer: Uint8Array): void {
-    this.#trailer =
-      trailer.length > 0 && trailer.length <= LONGEST_TRAILER ? Uint8Array.from(trailer) : new Uint8Array();
+    const { length } = trailer;
+    const isHeard = length >= SHORTEST_TRAILER && length <= LONGEST_TRAILER && !hasTrailer(trailer);
+    this.#trailer = isHeard ? Uint8Array.from(trailer) : new Uint8Array();
   }
 
   /** Whether the server says that it made this frame. */

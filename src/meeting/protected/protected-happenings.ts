@@ -4,7 +4,7 @@ import type { Meeting, Person, ProtectionHappening } from '../state.js';
 /** What a change of an encrypted meeting has to say of its protection. */
 export function protectedHappenings(previous: Meeting, next: Meeting): readonly ProtectionHappening[] {
   if (!isInMeeting(next.state) || !next.protection || !previous.protection) return [];
-  return [...ofMeeting(previous, next), ...ofPeople(previous.people, next.people)];
+  return [...ofMeeting(previous, next), ...ofPeople(previous.people, next)];
 }
 
 function ofMeeting(previous: Meeting, next: Meeting): readonly ProtectionHappening[] {
@@ -16,14 +16,16 @@ function ofMeeting(previous: Meeting, next: Meeting): readonly ProtectionHappeni
   return found;
 }
 
-function ofPeople(previous: readonly Person[], next: readonly Person[]): readonly ProtectionHappening[] {
-  if (previous === next) return [];
+function ofPeople(previous: readonly Person[], { people, protection }: Meeting): readonly ProtectionHappening[] {
+  if (previous === people) return [];
+  // Nobody can tell who has a key that all have in common.
+  const outside = protection?.kind === 'shared-key' ? 'unproven' : 'outside';
   const before = new Map(previous.map((person) => [person.identity, person]));
-  return next.flatMap((person) => {
+  return people.flatMap((person) => {
     const was = before.get(person.identity);
     if (was === person || person.isLocal) return [];
     const kinds: ProtectionHappening['kind'][] = [];
-    if (person.security === 'outside' && was?.security !== 'outside') kinds.push('outside');
+    if (person.security === 'outside' && was?.security !== 'outside') kinds.push(outside);
     if (person.keyChanged && !was?.keyChanged) kinds.push('key-changed');
     if (person.mismatch && !was?.mismatch) kinds.push('mismatch');
     return kinds.map((kind) => ({ kind, name: person.name }));

@@ -18,6 +18,7 @@ const OF_PROTECTION = {
   mismatch: 'saidMismatch',
   'key-changed': 'saidKeyChanged',
   outside: 'saidOutside',
+  unproven: 'saidUnproven',
   degraded: 'saidDegraded',
   'protected-again': 'saidProtectedAgain',
   locked: 'saidLocked',
@@ -63,6 +64,7 @@ export function say(what: Happening, t: Words['t']): string {
     case 'mismatch':
     case 'key-changed':
     case 'outside':
+    case 'unproven':
     case 'degraded':
     case 'protected-again':
     case 'locked':

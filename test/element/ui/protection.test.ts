@@ -167,6 +167,9 @@ describe('what is said aloud of the protection', () => {
       .to.include('no longer verified')
       .and.to.include('Jonas Weber');
     expect(await say('outside', '')).to.include('Guest is in the room without a key');
+    expect(await say('unproven'))
+      .to.include('Jonas Weber is in the room')
+      .and.to.include('may see and hear everything');
     expect(await say('degraded', '')).to.include('Nothing of you is sent');
     expect(await say('protected-again', '')).to.include('is back');
     expect(await say('locked', '')).to.include('locked');

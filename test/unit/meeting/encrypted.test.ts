@@ -125,6 +125,14 @@ describe('an encrypted meeting', () => {
     expect(changed).to.include({ mode: 'encrypted', state: 'encrypted' });
   });
 
+  it('does not say of somebody under a shared key that they hear nothing: whoever has it hears all, and need not say a word', async () => {
+    const fake = await meet({ kind: 'shared-key' });
+    fake.room.join(fakePerson('eve'));
+    fake.protection.change({ people: [fakeMember('ada-1'), fakeMember('eve', { security: 'outside' })] });
+    const said = fake.meeting.notices.map(({ what }) => what.kind);
+    expect(said).to.include('unproven').and.not.to.include('outside');
+  });
+
   it('is verified when everybody else in the group is marked, and not alone', async () => {
     const fake = await meet();
     const verified = fakeMember('bob', { security: 'verified' });

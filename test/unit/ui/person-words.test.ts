@@ -27,7 +27,7 @@ describe('how a person is protected, in words', () => {
   it('says of a shared key that it is one', () => {
     expect(describePerson(seen({}), true).sentences).to.deep.equal(['personShared']);
     expect(describePerson(seen({ security: 'failed' }), true).sentences).to.deep.equal(['personFailedShared']);
-    expect(describePerson(seen({ security: 'outside' }), true).sentences).to.deep.equal(['personOutside']);
+    expect(describePerson(seen({ security: 'outside' }), true).sentences).to.deep.equal(['personUnproven']);
   });
 
   it('puts what a compared code says against somebody first', () => {
@@ -39,7 +39,7 @@ describe('how a person is protected, in words', () => {
   it('forgets a changed key and a mismatch once the person is verified', () => {
     const verified = seen({ security: 'verified', keyChanged: true, mismatch: true });
     expect(describePerson(verified, false)).to.deep.equal({ weight: 'verified', sentences: ['personVerified'] });
-    expect(warnOf(verified)).to.equal(null);
+    expect(warnOf(verified, false)).to.equal(null);
   });
 
   it('does not say of somebody without a key that they have not been heard', () => {
@@ -50,7 +50,7 @@ describe('how a person is protected, in words', () => {
 });
 
 describe('the sign on a picture', () => {
-  const wordsOf = (change: Partial<Person>): string | undefined => warnOf(seen(change))?.words;
+  const wordsOf = (change: Partial<Person>): string | undefined => warnOf(seen(change), false)?.words;
 
   it('stands only where something is wrong or worth knowing', () => {
     expect(wordsOf({})).to.equal(undefined);
@@ -60,6 +60,7 @@ describe('the sign on a picture', () => {
     expect(wordsOf({ security: 'failed' })).to.equal('tileFailed');
     expect(wordsOf({ security: 'outside' })).to.equal('tileOutside');
     expect(wordsOf({ keyChanged: true })).to.equal('tileKeyChanged');
+    expect(warnOf(seen({ security: 'outside' }), true)?.words, 'a shared key').to.equal('tileUnproven');
   });
 
   it('says the worst where there is more than one', () => {

@@ -25,6 +25,8 @@ const SECURITY: Readonly<Record<Person['security'], keyof Strings>> = {
 /** Under a shared key some states mean something else. */
 const SHARED: Readonly<Partial<Record<Person['security'], keyof Strings>>> = {
   encrypted: 'personShared',
+  // Whoever has the password hears all, and need not say a word.
+  outside: 'personUnproven',
   failed: 'personFailedShared',
 };
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Person } from '../../../meeting/state.js';
+import type { Meeting, Person } from '../../../meeting/state.js';
 import { ScreenElement } from '../../screen-element.js';
 import { SIGNS } from '../person/signs.js';
 import { warnOf } from './warn-of.js';
@@ -10,12 +10,12 @@ import { warnOf } from './warn-of.js';
 export class TileProtectionElement extends ScreenElement {
   @property({ attribute: false }) person: Person | null = null;
 
-  protected override select(): readonly unknown[] {
-    return [];
+  protected override select({ protection }: Meeting): readonly unknown[] {
+    return [protection?.kind];
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const warning = this.person && warnOf(this.person);
+    const warning = this.person && warnOf(this.person, this.meeting.protection?.kind === 'shared-key');
     if (!warning) return nothing;
     const words = this.t(warning.words);
     return html`<div class=${`tile-protection protection-${warning.weight}`} title=${words}>

@@ -22,6 +22,7 @@ export const PROTECTION_ARABIC: ProtectionStrings = {
   // On pictures
   tilePending: 'جارٍ التحقق…',
   tileOutside: 'خارج التشفير',
+  tileUnproven: 'لا يُعرف إن كانت لديه كلمة المرور',
   tileFailed: 'يتعذّر فكّ تشفيره',
   tileKeyChanged: 'تغيّر المفتاح',
   tileMismatch: 'الرمز غير مطابق',
@@ -36,6 +37,7 @@ export const PROTECTION_ARABIC: ProtectionStrings = {
   saidMismatch: 'تحذير: الرمز لا يطابق ما لدى {name}',
   saidKeyChanged: 'عاد {name} بمفتاح آخر ولم يعد متحقَّقًا منه. قارِن الرمز من جديد.',
   saidOutside: 'دخل {name} الغرفة من دون مفتاح: لا يرى ولا يسمع شيئًا',
+  saidUnproven: '{name} في الغرفة ولا يُعرف إن كانت لديه كلمة المرور: قد يرى ويسمع كل شيء',
   saidDegraded: 'الحماية ناقصة. لا يُرسَل منك شيء.',
   saidProtectedAgain: 'عادت الحماية',
   saidLocked: 'الغرفة مقفلة الآن',

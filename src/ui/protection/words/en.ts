@@ -23,6 +23,7 @@ export const PROTECTION_ENGLISH: ProtectionStrings = {
   // On pictures
   tilePending: 'Checking…',
   tileOutside: 'Outside the encryption',
+  tileUnproven: 'Not known to have the password',
   tileFailed: 'Cannot be decrypted',
   tileKeyChanged: 'Key changed',
   tileMismatch: 'Code did not match',
@@ -37,6 +38,7 @@ export const PROTECTION_ENGLISH: ProtectionStrings = {
   saidMismatch: 'Warning: the code does not match that of {name}',
   saidKeyChanged: '{name} came back with another key and is no longer verified. Compare the code again.',
   saidOutside: '{name} is in the room without a key: sees and hears nothing',
+  saidUnproven: '{name} is in the room and not known to have the password: may see and hear everything',
   saidDegraded: 'The protection is impaired. Nothing of you is sent.',
   saidProtectedAgain: 'The protection is back',
   saidLocked: 'The room is locked now',

@@ -81,4 +81,20 @@ describe('frames that the server made', () => {
     expect(await engine.track('receive').push(sealed)).not.to.equal(null);
     from.close();
   });
+
+  it('are not to be told by a trailer that sealed frames end with', async () => {
+    const key = await randomKey();
+    start('exact');
+    const from = new TestEngine();
+    await from.tell(install(key, 0), { type: 'send-with', index: 0 });
+    await engine.tell(install(key, 0));
+    const [sending, receiving] = [from.track('send'), engine.track('receive')];
+    for (const trailer of [[0], [12, 0]]) {
+      engine.setBlankTrailer(Uint8Array.from(trailer));
+      const sealed = (await sending.push(randomBytes(100))) ?? new Uint8Array();
+      expect(await receiving.push(sealed), trailer.join()).not.to.equal(null);
+    }
+    expect(moved(engine.counters())).to.deep.equal({ opened: 2 });
+    from.close();
+  });
 });

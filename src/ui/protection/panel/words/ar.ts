@@ -80,6 +80,7 @@ export const PROTECTION_PANEL_ARABIC: ProtectionPanelStrings = {
   personPending: 'جارٍ التحقق من الحماية…',
   personVerified: 'مشفَّر من طرف إلى طرف، وقد تحقّقتَ منه',
   personOutside: 'خارج التشفير: لا يحصل على مفتاح، ولا يرى ولا يسمع شيئًا',
+  personUnproven: 'لا يُعرف إن كانت لديه كلمة المرور، وقد يرى ويسمع كل شيء',
   personFailed: 'يتعذّر فكّ تشفيره: لا يُعرض منه شيء',
   personFailedShared: 'يتعذّر فكّ تشفيره: ربما لديه كلمة مرور أخرى',
   personShared: 'مشفَّر بالمفتاح المشترك',

@@ -83,6 +83,7 @@ export const PROTECTION_PANEL_ENGLISH: ProtectionPanelStrings = {
   personPending: 'Checking protection…',
   personVerified: 'End-to-end encrypted, verified by you',
   personOutside: 'Outside the encryption: gets no key, sees and hears nothing',
+  personUnproven: 'Not known to have the password, may see and hear everything all the same',
   personFailed: 'Cannot be decrypted: nothing of them is shown',
   personFailedShared: 'Cannot be decrypted: probably another password',
   personShared: 'Encrypted with the shared key',
