@@ -38,7 +38,7 @@ export class GuardedLiveKitRoom extends LiveKitRoom implements GuardedRoom {
   override async publish(tracks: LiveTracks): Promise<void> {
     let publishing: Promise<void> | undefined;
     const names = (['microphone', 'camera'] as const).filter((name) => tracks[name]);
-    const publish = (): Promise<void> => (publishing ??= super.publish(tracks));
+    const publish = (): Promise<void> => (publishing ??= super.publish(tracks, () => this.#demandCodec()));
     await Promise.all(names.map((name) => this.#switches.during(name, true, publish)));
   }
 

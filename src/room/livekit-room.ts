@@ -98,9 +98,16 @@ export class LiveKitRoom implements RoomPort {
     this.#change();
   }
 
-  /** The lobby's tracks. Resolves when each is sent, or is off: refused by the grant or lost on the way, as the snapshot says. */
-  async publish({ microphone, camera }: LiveTracks): Promise<void> {
-    await Promise.all([microphone && this.#microphone.adopt(microphone), camera && this.#camera.adopt(camera)]);
+  /**
+   * The lobby's tracks. Resolves when each is sent, or is off: refused or lost on the way, as the snapshot says.
+   *
+   * @param demandVideo throws where no video must be published
+   */
+  async publish({ microphone, camera }: LiveTracks, demandVideo?: () => void): Promise<void> {
+    await Promise.all([
+      microphone && this.#microphone.adopt(microphone),
+      camera && this.#camera.adopt(camera, demandVideo),
+    ]);
   }
 
   snapshot(): RoomSnapshot {

@@ -57,11 +57,15 @@ export class LocalSource {
     return this.#track?.choice.deviceId ?? this.#device;
   }
 
-  /** Publishes a live track of the lobby as it is. Nobody waits for that: where it fails, `unsent` says why. */
-  async adopt(track: MediaStreamTrack): Promise<void> {
+  /**
+   * Publishes a live track of the lobby as it is. Nobody waits for that: where it fails, `unsent` says why.
+   *
+   * @param demand throws where it must not be published
+   */
+  async adopt(track: MediaStreamTrack, demand?: () => void): Promise<void> {
     this.#wanted = true;
     try {
-      await this.#turns.run(() => this.#publish(track, this.#device));
+      await this.#turns.run(() => this.#publish(track, this.#device, demand));
     } catch (error) {
       this.#unsent = toPublishError(error);
       this.#listener.changed();
@@ -127,11 +131,12 @@ export class LocalSource {
     }
   }
 
-  async #publish(captured: MediaStreamTrack, device: string): Promise<void> {
+  async #publish(captured: MediaStreamTrack, device: string, demand?: () => void): Promise<void> {
     const Tracks = { microphone: MicrophoneTrack, camera: CameraTrack };
     const track = new Tracks[this.#kind](captured, device);
     this.#track = track;
     try {
+      demand?.();
       await publishTrack(this.#room.localParticipant, track, { source: SOURCES[this.#kind] });
       if (this.#over) throw new DOMException('The meeting ended meanwhile.', 'AbortError');
       this.#published = true;

@@ -114,8 +114,33 @@ for (const browser of BROWSER_NAMES) {
       const ann = await enter(browser, `${browser}-codec`, 'ann');
       const refusal = ann.call('setCamera', true);
       await assert.rejects(refusal, /ERR_SM_UNSUPPORTED.*Add `mime: video\/VP8` to .*`room\.enabled_codecs`/);
-      assert.equal((await ann.snapshot()).people[0]?.camera, false);
+      await assert.rejects(ann.call('setScreenShare', true), /ERR_SM_UNSUPPORTED/);
+      const [self] = (await ann.snapshot()).people;
+      assert.deepEqual([self?.camera, self?.screen], [false, false]);
     });
+
+    for (const codec of ['video/H264', 'video/AV1']) {
+      it(`has the lobby’s camera not published where it takes ${codec} alone, and says why`, async () => {
+        const limit = only('audio/opus', codec);
+        const published: TrackType[] = [];
+        bed.proxy.rewrite = (response, client) => {
+          const { message } = response;
+          if (message.case === 'trackPublished' && message.value.track) published.push(message.value.track.type);
+          return limit(response, client);
+        };
+        const ann = await enter(browser, `${browser}-lobby-${codec.slice(6)}`, 'ann', SOURCES);
+        await ann.until(
+          ({ people, unsent: { microphone, camera } }) =>
+            people[0]?.microphone === true &&
+            !microphone &&
+            camera?.code === 'ERR_SM_UNSUPPORTED' &&
+            camera.hint.startsWith('Add `mime: video/VP8` to '),
+        );
+        assert.equal((await ann.snapshot()).people[0]?.camera, false);
+        assert.deepEqual(published, [TrackType.AUDIO]);
+        assert.deepEqual(await ann.meeting.page.evaluate(() => smLive()), ['audio'], 'its light is off');
+      });
+    }
 
     it('shows no picture any more whose purpose the server changes', async () => {
       const room = `${browser}-purpose`;

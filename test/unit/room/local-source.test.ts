@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { PublishTrackError } from 'livekit-client';
 import type { Room } from 'livekit-client';
+import { SecureMeetingError } from '../../../src/base/errors.js';
 import { LocalSource } from '../../../src/room/local-source.js';
 
 function makePicture(): MediaStreamTrack {
@@ -53,4 +54,20 @@ describe('one’s own camera, brought along from the lobby', () => {
       expect(read.at(-1)).to.equal(code);
     });
   }
+
+  it('is off and let go where it must not be published, and LiveKit is not asked', async () => {
+    const picture = makePicture();
+    let asked = false;
+    const source = new LocalSource(
+      'camera',
+      roomThat(() => Promise.resolve((asked = true))),
+      '',
+      silent,
+    );
+    const refusal = new SecureMeetingError('ERR_SM_UNSUPPORTED', 'Not this codec.', { hint: 'Another.' });
+    await source.adopt(picture, () => {
+      throw refusal;
+    });
+    expect([source.on, source.unsent, picture.readyState, asked]).to.deep.equal([false, refusal, 'ended', false]);
+  });
 });
