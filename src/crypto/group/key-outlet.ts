@@ -19,6 +19,8 @@ interface Held {
 export class KeyOutlet {
   readonly #held = new Map<string, Held>();
   readonly #ports = new Set<MessagePort>();
+  /** Of the shared key, which may still be derived when a frame worker begins and says what it will seal. */
+  readonly #playedShared = new PlayedMarks();
   #sending: KeyMessage = { type: 'send-with', index: null };
   #port: MessagePort | null = null;
 
@@ -52,8 +54,8 @@ export class KeyOutlet {
   }
 
   #heard(message: PlayedMessage, from: MessagePort): void {
-    const held = this.#held.get(idOf(message.of));
-    for (const mark of message.marks) held?.played.raise(mark);
+    const played = message.of ? this.#held.get(idOf(message.of))?.played : this.#playedShared;
+    for (const mark of message.marks) played?.raise(mark);
     if (from !== this.#port) this.#port?.postMessage(message);
   }
 
@@ -74,7 +76,8 @@ export class KeyOutlet {
   }
 
   #keep(id: string, message: Installed): void {
-    const played = this.#held.get(id)?.played ?? new PlayedMarks();
+    const fresh = message.type === 'install' ? new PlayedMarks() : this.#playedShared;
+    const played = this.#held.get(id)?.played ?? fresh;
     // The newest last, as it was handed over.
     this.#held.delete(id);
     this.#held.set(id, { message, played });

@@ -1,16 +1,20 @@
 import { MOST_PEOPLE } from '../../meeting-protocol.js';
 import type { MeetingMember } from '../../meeting-protocol.js';
 import type { SessionClock } from '../meeting-session.js';
+import type { Kind } from './sealed-record.js';
 
-/** Milliseconds between two questions to one person. */
-const ASK_PAUSE = 1_000;
+/** Milliseconds between two words to one person by name. */
+const PAUSE = 1_000;
 /** Milliseconds after which somebody who came and said nothing is asked by name: data may reach them later than the list. */
 const ASK_LATER = 2_000;
+
+export type Word = Exclude<Kind, 'record'>;
 
 interface HeardPerson {
   security: 'pending' | 'encrypted' | 'failed';
   /** When they were last written to by name. */
-  askedAt: number;
+  writtenAt: number;
+  /** What is still to be said to them. */
   cancel: () => void;
 }
 
@@ -18,11 +22,11 @@ interface HeardPerson {
 export class HeardPeople {
   readonly #people = new Map<string, HeardPerson>();
   readonly #clock: SessionClock;
-  readonly #ask: (identity: string) => void;
+  readonly #say: (word: Word, identity: string) => void;
 
-  constructor(clock: SessionClock, ask: (identity: string) => void) {
+  constructor(clock: SessionClock, say: (word: Word, identity: string) => void) {
     this.#clock = clock;
-    this.#ask = ask;
+    this.#say = say;
   }
 
   /** LiveKit's list. Whoever is not on it any more is forgotten. */
@@ -42,17 +46,23 @@ export class HeardPeople {
     person.security = security;
     // Who has another passphrase learns it by that. And anybody can write rubbish in another's name: the true one
     // answers, and counts again.
-    if (!opened && this.mayWrite(identity)) this.#ask(identity);
+    if (!opened) this.sayTo(identity, 'ask');
     return true;
   }
 
-  /** Whether that person may be written to by name now; counts as done. */
-  mayWrite(identity: string): boolean {
+  /** Now, or the last such word when the pause is over: were one left out, somebody might stay in doubt. */
+  sayTo(identity: string, word: Word): void {
     const person = this.#find(identity);
+    if (!person) return;
     const now = this.#clock.now();
-    if (!person || Math.abs(now - person.askedAt) < ASK_PAUSE) return false;
-    person.askedAt = now;
-    return true;
+    const pause = PAUSE - Math.abs(now - person.writtenAt);
+    if (pause > 0) {
+      person.cancel();
+      person.cancel = this.#clock.after(pause, () => this.sayTo(identity, word));
+      return;
+    }
+    person.writtenAt = now;
+    this.#say(word, identity);
   }
 
   /** Another key: nothing that was heard says anything any more. */
@@ -73,9 +83,9 @@ export class HeardPeople {
     // One place is one's own.
     if (known || this.#people.size >= MOST_PEOPLE - 1) return known;
     const cancel = this.#clock.after(ASK_LATER, () => {
-      if (person.security === 'pending') this.#ask(identity);
+      if (person.security === 'pending') this.#say('ask', identity);
     });
-    const person: HeardPerson = { security: 'pending', askedAt: -Infinity, cancel };
+    const person: HeardPerson = { security: 'pending', writtenAt: -Infinity, cancel };
     this.#people.set(identity, person);
     return person;
   }

@@ -2,6 +2,7 @@ import { SecureMeetingError } from '../../../base/errors.js';
 import type { MeetingFacts, PageMessage, SharedKeyStart } from '../../meeting-protocol.js';
 import type { GroupSession, SessionOutlets } from '../meeting-session.js';
 import { HeardPeople, toMember } from './heard-people.js';
+import type { Word } from './heard-people.js';
 import { Once } from './once.js';
 import type { SharedKeys } from './passphrase.js';
 import { NONCE_BYTES, openRecord, readHeader, sealRecord } from './sealed-record.js';
@@ -42,7 +43,7 @@ export class SharedKeySession implements GroupSession {
     this.#start = start;
     this.#keys = keys;
     this.#outlets = outlets;
-    this.#people = new HeardPeople(outlets.clock, (identity) => this.#say('ask', [identity]));
+    this.#people = new HeardPeople(outlets.clock, (word, identity) => this.#say(word, [identity]));
     this.replace(keys);
   }
 
@@ -116,7 +117,7 @@ export class SharedKeySession implements GroupSession {
   }
 
   /** Says that one is here and has the key. Whether it arrives is seen by the answer. */
-  #say(kind: Exclude<Kind, 'record'>, to: readonly string[] | null): void {
+  #say(kind: Word, to: readonly string[] | null): void {
     if (!this.#ready || !this.#up || this.#over) return;
     this.#queue(() => this.#seal(kind, new Uint8Array(), { to, request: null })).catch(() => undefined);
   }
@@ -155,7 +156,7 @@ export class SharedKeySession implements GroupSession {
       }
       if (this.#people.heard(from, true)) this.#tell();
       if (header.kind === 'record') this.#outlets.emit({ type: 'record', from, bytes: opened.payload });
-      if (header.kind === 'ask' && this.#people.mayWrite(from)) this.#say('here', [from]);
+      if (header.kind === 'ask') this.#people.sayTo(from, 'here');
     }).catch(() => this.#drop());
   }
 

@@ -101,15 +101,28 @@ describe('a frame worker in place of one that was lost', () => {
     });
   }
 
-  it('knows what the lost one sealed, under a key that all have in common', async () => {
+  function shareKey(): void {
     outlet.post({ type: 'install-shared', key });
     outlet.post({ type: 'send-with', index: 0 });
-    const lost = await replacement('set');
+  }
+  async function expectToKnowFramesOf(lost: TestEngine): Promise<void> {
     const own = await lost.track('send').push(randomBytes(40));
     await lost.tell();
     const ada = await replacement('set');
     expect(await ada.track('receive', { identity: 'bob' }).push(own as Uint8Array)).to.equal(null);
     expect(moved(ada.counters())).to.deep.equal({ replayed: 1 });
+  }
+
+  it('knows what the lost one sealed, under a key that all have in common', async () => {
+    shareKey();
+    await expectToKnowFramesOf(await replacement('set'));
+  });
+
+  it('knows that too where the lost one began before there was the key', async () => {
+    const lost = await replacement('set');
+    shareKey();
+    await lost.tell();
+    await expectToKnowFramesOf(lost);
   });
 
   async function playThree(): Promise<void> {
