@@ -125,6 +125,48 @@ test('nobody asks a joiner for what it has just said', () => {
   assert.equal(meeting.count('send-resync'), 0);
 });
 
+test('one person with many keys has one place in the queue', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.world.calm = false;
+  const mallory = Array.from({ length: 256 }, (_, at) => {
+    const self = { sub: 'mallory', jkt: `key ${at} of mallory` };
+    return { ...self, nonce: `nonce ${at}`, purpose: 'join', token: meeting.world.issue(self, 'guest') } as const;
+  });
+  const knock = (): void => {
+    for (const hello of mallory) meeting.world.deliver('mallory', null, { type: 'hello', ...hello });
+  };
+  knock();
+  meeting.pass(100);
+  const cleo = meeting.enter('cleo');
+  for (let second = 0; second < 8; second += 1) {
+    knock();
+    meeting.pass(1_000);
+  }
+  assert.deepEqual(names(cleo), ['anna', 'ben', 'cleo']);
+});
+
+test('whoever waits again with a new key has the place, whatever was said with the old one is said once more', () => {
+  const meeting = new Meeting();
+  meeting.enter('anna');
+  meeting.pass(500);
+  meeting.world.calm = false;
+  const old = { sub: 'ben', jkt: 'old key of ben' };
+  const token = meeting.world.issue(old, 'guest');
+  const repeat = (): void => {
+    meeting.world.deliver('eve', null, { type: 'hello', ...old, nonce: 'old', purpose: 'join', token });
+  };
+  repeat();
+  meeting.pass(100);
+  const ben = meeting.enter('ben');
+  for (let times = 0; times < 400; times += 1) {
+    repeat();
+    meeting.pass(10);
+  }
+  assert.deepEqual(names(ben), ['anna', 'ben']);
+});
+
 test('whoever cannot join on any GroupInfo is refused after 20 s, however many come', () => {
   const meeting = new Meeting();
   const anna = meeting.enter('anna');

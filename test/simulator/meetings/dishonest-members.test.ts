@@ -35,6 +35,36 @@ test('commits on epochs that nobody has seen take no place from one on the epoch
   assert.ok(meeting.together(anna, meeting.enter('cleo')) < 5_000);
 });
 
+test('commits that nobody signed take no place from the true one of whom they name', () => {
+  const meeting = new Meeting();
+  const [anna, ben, cleo] = [meeting.enter('anna'), meeting.enter('ben'), meeting.enter('cleo')];
+  meeting.together(anna, ben, cleo);
+  meeting.pass(3_000);
+  const [leaf] = anna.newest.leaves;
+  assert.ok(leaf);
+  const forged = { author: leaf.index, leaf: { ...leaf, hpkeKey: 'another' }, authentic: false };
+  sign(meeting, cleo, 'ben', [1, 2, 3, 4], forged);
+  meeting.pass(500);
+  cleo.on = false;
+  meeting.world.listed.delete('cleo');
+  meeting.world.tellEveryone();
+  meeting.together(anna, ben);
+  assert.equal(meeting.count('reconnected', 'ben'), 0);
+});
+
+test('the tokens of one member, however many, take no place from those of others', () => {
+  const meeting = new Meeting();
+  const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];
+  meeting.together(anna, ben);
+  meeting.world.calm = false;
+  for (let number = 0; number < 1_100; number += 1) {
+    const token = meeting.world.issue(ben.self, 'guest', { issuedAt: number });
+    anna.hear({ type: 'entitlement', token }, 'ben');
+  }
+  meeting.together(anna, ben, meeting.enter('cleo'));
+  assert.equal(meeting.count('reconnected', 'anna'), 0);
+});
+
 test('whoever asks for commits without end gets them four times a second, and holds up nobody else who asks', () => {
   const meeting = new Meeting();
   const [anna, ben] = [meeting.enter('anna'), meeting.enter('ben')];

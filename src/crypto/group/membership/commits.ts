@@ -17,7 +17,10 @@ export function hearCommit(draft: Draft, commit: Commit, from: string): void {
   if (commit.epoch < oldest || commit.epoch > line.current.epoch + MOST_EPOCHS_KEPT) return;
   if (draft.pool.some((known) => known.commit.hash === commit.hash)) return;
   const rivals = draft.pool.filter(
-    (known) => known.commit.parent === commit.parent && authorOf(known.commit) === authorOf(commit),
+    (known) =>
+      known.commit.parent === commit.parent &&
+      authorOf(known.commit) === authorOf(commit) &&
+      !draft.refused.has(known.commit.hash),
   );
   // Two suffice to know that their author signed both; the better of two is never pushed out by a third.
   if (rivals.length >= 4) return;

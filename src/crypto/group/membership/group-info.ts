@@ -42,10 +42,9 @@ export function keepToken(draft: Draft, token: TokenFacts, policy = draft.line?.
     return isOf(one, draft.options.self) || (leaf !== undefined && isOf(one, leaf));
   };
   if (draft.tokens.size >= MOST_TOKENS) {
-    draft.tokens = new Map([...draft.tokens].filter(([, one]) => seated(one)));
     draft.latest = new Map([...draft.latest].filter(([, one]) => seated(one)));
+    draft.tokens = new Map([...draft.latest.values()].map((one) => [one.hash, one]));
   }
-  if (draft.tokens.size >= MOST_TOKENS && !seated(token)) return;
   draft.tokens = put(draft.tokens, token.hash, token);
   const before = draft.latest.get(nameOf(token));
   const counts = (one: TokenFacts): boolean => !policy || mayBeMember(one, policy);

@@ -37,8 +37,9 @@ export function hearHello(draft: Draft, hello: Hello, from: string): void {
     return;
   }
   const { sub, jkt, nonce } = hello;
-  const before = draft.waiting.find((waiter) => waiter.jkt === jkt);
-  if (!before && draft.waiting.length >= MOST_WAITING) return;
+  const before = draft.waiting.find((waiter) => waiter.sub === sub);
+  // One place for each person, whatever keys they make: that of the latest token, so that no old Hello said again takes it.
+  if (before ? token.issuedAt < before.token.issuedAt : draft.waiting.length >= MOST_WAITING) return;
   const waiter: Waiter = {
     sub,
     jkt,
@@ -50,7 +51,7 @@ export function hearHello(draft: Draft, hello: Hello, from: string): void {
     mine: before?.mine ?? false,
   };
   draft.waiting = before
-    ? draft.waiting.map((other) => (other.jkt === jkt ? waiter : other))
+    ? draft.waiting.map((other) => (other === before ? waiter : other))
     : [...draft.waiting, waiter];
 }
 

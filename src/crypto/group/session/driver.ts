@@ -103,6 +103,14 @@ export class MembershipDriver {
     return (search?.nonce === nonce && !search.info) || rival?.probe?.nonce === nonce;
   }
 
+  /** Whether the machine may yet ask for the bytes of that token or commit. */
+  names(hash: string): boolean {
+    if (!this.#machine) return false;
+    const { tokens, pool, line } = this.#machine;
+    const commits = [...pool.map(({ commit }) => commit), ...(line?.commits ?? [])];
+    return tokens.has(hash) || commits.some((commit) => commit.hash === hash);
+  }
+
   /** Does something in its turn: after every command before it. */
   queue<T>(action: () => Promise<T>): Promise<T> {
     const result = this.#work.then(action);

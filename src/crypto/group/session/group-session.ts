@@ -40,7 +40,7 @@ const STANDARD = 0x7b;
 export class MlsSession implements GroupSession {
   readonly #start: GroupStart;
   readonly #outlets: GroupOutlets;
-  readonly #vault = new Vault();
+  readonly #vault = new Vault((hash) => this.#driver.names(hash));
   readonly #packets = new PacketAssembler();
   readonly #tokens: TokenReader;
   readonly #own: OwnToken;

@@ -18,13 +18,15 @@ export interface KeptInfo {
   readonly grant: Grant;
 }
 
-/** So many things by name; the oldest goes. */
+/** So many things by name; the oldest that is not needed goes. */
 class Shelf<T> {
   readonly #things = new Map<Hex, T>();
   readonly #most: number;
+  readonly #isNeeded: (name: Hex) => boolean;
 
-  constructor(most: number) {
+  constructor(most: number, isNeeded: (name: Hex) => boolean = () => false) {
     this.#most = most;
+    this.#isNeeded = isNeeded;
   }
   get(name: Hex): T | undefined {
     return this.#things.get(name);
@@ -32,8 +34,9 @@ class Shelf<T> {
   put(name: Hex, thing: T): void {
     this.#things.delete(name);
     this.#things.set(name, thing);
-    const [oldest] = this.#things.keys();
-    if (this.#things.size > this.#most && oldest !== undefined) this.#things.delete(oldest);
+    if (this.#things.size <= this.#most) return;
+    const oldest = [...this.#things.keys()].find((one) => !this.#isNeeded(one));
+    if (oldest !== undefined) this.#things.delete(oldest);
   }
   values(): Iterable<T> {
     return this.#things.values();
@@ -45,8 +48,8 @@ class Shelf<T> {
 
 /** The bytes behind the names that the machine speaks of. */
 export class Vault {
-  readonly tokens = new Shelf<MemberToken>(2_048);
-  readonly commits = new Shelf<Commit>(128);
+  readonly tokens: Shelf<MemberToken>;
+  readonly commits: Shelf<Commit>;
   readonly infos = new Shelf<KeptInfo>(8);
   /** Host acts by id, as bytes. */
   readonly acts = new Shelf<Uint8Array>(2_048);
@@ -54,6 +57,13 @@ export class Vault {
   readonly names = new Shelf<GroupName>(64);
   /** By authenticator. */
   readonly epochs = new Map<Hex, KeptEpoch>();
+
+  /** @param isNamed whether the machine knows that token or commit: it lets nobody fill its lists for the others */
+  constructor(isNamed: (hash: Hex) => boolean) {
+    // More than the machine ever knows, so that what was heard just now has its place, too.
+    this.tokens = new Shelf(2_048, isNamed);
+    this.commits = new Shelf(256, isNamed);
+  }
 
   /** Whether an authentic token was seen that binds this key to this person. */
   knows(sub: Subject, jkt: Thumbprint): boolean {
