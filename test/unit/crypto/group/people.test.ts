@@ -72,7 +72,7 @@ describe('what a page is told of the members of its group', () => {
       return derive(...args);
     };
     try {
-      const names = [...'abcdefgh'];
+      const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
       for (let here = 1; here <= names.length; here += 1) people.see(view(here, ...names.slice(0, here)));
       await settle('joined h');
       expect(stretched, 'the first and the last').to.equal(2);
