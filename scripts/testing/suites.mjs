@@ -19,7 +19,7 @@ const SUITES = [
 ];
 
 /**
- * Most of a flow is waiting, so some run at once; those that keep both cores busy, or measure time, run by themselves.
+ * Those that keep both cores busy, or measure time, run by themselves, after all others.
  *
  * @param {readonly Suite[]} suites
  * @param {(file: string) => string} read the text of a file
